@@ -1,0 +1,21 @@
+"""Errors that a user can do something about: what was received, what is allowed, what to do."""
+
+from __future__ import annotations
+
+
+class KeikakuError(Exception):
+    """Base of all errors that are told in one line and not as a traceback."""
+
+
+class DocumentError(KeikakuError):
+    """A PDF that cannot be read at all. `path` names the file, `reason` what is wrong, `advice` what to do."""
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}. {advice}")
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+
+
+class CatalogError(KeikakuError):
+    """raw/catalog.toml says something that cannot be followed."""

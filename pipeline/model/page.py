@@ -1,0 +1,64 @@
+"""What a page holds before anybody has understood it: characters, ruling lines, fills, images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One printed character. `size` in points, `upright` False where the glyph itself is turned."""
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    bold: bool = False
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line, however it was drawn (stroke, thin filled rectangle, side of a stroked rectangle)."""
+
+    box: Box
+    horizontal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area that is too thick to be a line (shading of a cell or a band)."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster image placed on the page."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingIssue:
+    """Something on a page that could not be read. `code` is stable, `detail` is for people."""
+
+    page: int
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, `number` from 1, sizes in points, characters in the order of the content stream."""
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    images: tuple[Image, ...]
+    issues: tuple[ReadingIssue, ...] = ()

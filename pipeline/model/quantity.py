@@ -1,0 +1,51 @@
+"""Numbers and times as Japanese offices print them, read exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Comparator = Literal["=", ">=", "<=", "<", ">", "~"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A statement of time.
+
+    `code` is 'FY2021', 'CY2020', 'every_year' or None where the statement is of another kind (R3.4～R3.12); then `text`
+    is what stands. `fiscal_year` is the year in which the fiscal year begins (April). `start` and `end` are offsets in the parsed text.
+    """
+
+    text: str
+    code: str | None
+    fiscal_year: int | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its unit, bound and time. Decimals are exact; None means that no number is printed.
+
+    `raw` is the part's own text, without period and footnote mark; `value`/`unit` are as printed (40, '百万枚'),
+    `base_value`/`base_unit` have the multiplier taken out (40000000, '枚'). `decimals` are the digits printed after the
+    point. `part` tells the numbers of one cell apart ('①', '1'). `start` and `end` are offsets of `raw` in the parsed text.
+    """
+
+    raw: str
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    decimals: int | None = None
+    unit: str | None = None
+    base_value: Decimal | None = None
+    base_value_to: Decimal | None = None
+    base_unit: str | None = None
+    comparator: Comparator = "="
+    approximate: bool = False
+    part: str | None = None
+    period: Period | None = None
+    start: int = 0
+    end: int = 0
+    is_change: bool = False
+    subject: str | None = None
