@@ -1,0 +1,5 @@
+"""PDF page -> characters, rules, fills, images. The only room that imports a PDF library."""
+
+from pipeline.reading.pdf import read_pages
+
+__all__ = ["read_pages"]

@@ -1,0 +1,79 @@
+"""Opens a published PDF and hands out its pages, one at a time, in our own types."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model.errors import DocumentError
+from pipeline.model.geometry import Box
+from pipeline.model.page import Image, Page, ReadingIssue
+from pipeline.reading.characters import read_characters
+from pipeline.reading.drawing import read_drawing
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+
+# pdfminer warns about every Type 3 font (browsers write them); the text is right, so only errors are of interest.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+_TAIL_BYTES = 4096
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """The pages of a PDF in order, read one by one so that memory stays flat.
+
+    In: the path of a PDF file. Out: `Page` objects; boxes in points, origin at the top left of the page as shown. A page that fails comes out empty,
+    with an issue that says so. Raises DocumentError when the file is missing, empty, truncated, encrypted or no PDF.
+    """
+    _require_whole_pdf(path)
+    with _open(path) as pdf:
+        if not pdf.pages:
+            raise DocumentError(str(path), "the file holds no pages", "Fetch it again from the publisher.")
+        for number, page in enumerate(pdf.pages, start=1):
+            yield _read_page(page, number)
+            page.close()
+
+
+def _require_whole_pdf(path: Path) -> None:
+    advice = "Fetch it again from the publisher and put it in its place."
+    if not path.is_file():
+        raise DocumentError(str(path), "the file is missing", "Put it there, or take its entry out of the catalog.")
+    data = path.read_bytes()
+    if not data:
+        raise DocumentError(str(path), "the file is empty", advice)
+    if b"%PDF-" not in data[:1024]:
+        raise DocumentError(str(path), "the file is not a PDF", advice)
+    if b"%%EOF" not in data[-_TAIL_BYTES:]:
+        raise DocumentError(str(path), "the file is truncated: its end is missing", advice)
+
+
+def _open(path: Path) -> PDF:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(path)
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            advice = "Save a copy without a password and register that."
+            raise DocumentError(str(path), "the file is encrypted", advice) from error
+        reason = f"the file cannot be read as a PDF ({error.args[0] if error.args else error!r})"
+        raise DocumentError(str(path), reason, "Open it in a viewer; if that fails too, fetch it again.") from error
+
+
+def _read_page(page: Any, number: int) -> Page:
+    width, height = float(page.width), float(page.height)
+    try:
+        chars, issues = read_characters(page.chars, number, width, height)
+        rules, fills = read_drawing(page.lines, page.rects, page.curves, number)
+        images = tuple(
+            Image(Box(number, float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"]))) for i in page.images
+        )
+    except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
+        issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}")
+        return Page(number, width, height, (), (), (), (), (issue,))
+    return Page(number, width, height, chars, rules, fills, images, issues)
