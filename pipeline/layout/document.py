@@ -1,0 +1,124 @@
+"""Pages -> the document as a person sees it: headings, paragraphs and logical tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.layout.flow import Draft, Item, TableRun, reading_order, without_furniture
+from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
+from pipeline.layout.outline import Placed, find_headings
+from pipeline.layout.parts import PageParts, page_parts
+from pipeline.layout.tables import logical_cells
+from pipeline.layout.textline import TextLine
+from pipeline.model.geometry import Source
+from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
+from pipeline.model.page import Page
+
+_MOST_CAPTIONS = 3
+_LONGEST_CAPTION = 60
+_NOTE = re.compile(r"^(?:※|[*＊]|[（(]?注[)）0-9０-９:：]|[¹²³⁴-⁹]|備考|資料[:：]|出典)")
+
+
+def lay_out(pages: Iterable[Page]) -> Layout:
+    """Lays out a document.
+
+    In: its pages in order; they are taken one at a time. Out: the blocks in reading order; boxes in points, origin top left. Never raises on what
+    a page holds.
+    """
+    parts = [page_parts(page) for page in pages]
+    lines = without_furniture(parts)
+    contents = contents_lines(lines)
+    covers = cover_lines(parts, lines, contents)
+    body = [
+        [line for i, line in enumerate(page_lines) if (p, i) not in contents and (p, i) not in covers]
+        for p, page_lines in enumerate(lines)
+    ]
+    items = reading_order(parts, body)
+    return Layout(
+        blocks=tuple(_blocks(items, find_headings(items))),
+        pages=len(parts),
+        title_lines=_title_lines(lines, covers),
+        issues=tuple(issue for part in parts for issue in part.page.issues),
+    )
+
+
+def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tuple[Paragraph, ...]:
+    drafts = [Draft((lines[page][index],), lines[page][index].text) for page, index in sorted(covers)]
+    return tuple(_paragraph(draft) for draft in drafts)
+
+
+def _blocks(items: Sequence[Item], headings: Sequence[Placed]) -> list[Block]:
+    by_index = {placed.candidate.index: (ordinal, placed) for ordinal, placed in enumerate(headings, start=1)}
+    blocks: list[Block] = []
+    current: int | None = None
+    tables = 0
+    for index, item in enumerate(items):
+        if index in by_index and isinstance(item, Draft):
+            current, placed = by_index[index]
+            blocks.append(_heading(current, placed, item))
+        elif isinstance(item, Draft):
+            blocks.append(_paragraph(item))
+        else:
+            tables += 1
+            captions = _captions(items, index, by_index.keys())
+            notes = _notes(items, index, by_index.keys())
+            blocks.append(_table(item, tables, captions, notes, current))
+    return blocks
+
+
+def _heading(ordinal: int, placed: Placed, draft: Draft) -> Heading:
+    numbering = placed.candidate.numbering
+    return Heading(
+        ordinal=ordinal,
+        level=placed.level,
+        number=numbering.number if numbering else None,
+        title=numbering.title if numbering else draft.text,
+        parent=placed.parent,
+        source=draft.source,
+    )
+
+
+def _paragraph(draft: Draft) -> Paragraph:
+    return Paragraph(draft.text, draft.source, draft.marker, draft.lines[0].box.x0, draft.framed)
+
+
+def _table(run: TableRun, number: int, captions: list[Draft], notes: list[Draft], heading: int | None) -> Table:
+    rows, cols, cells = logical_cells(run.parts)
+    text = "\n".join(cell.source.text for cell in cells if cell.source.text)
+    return Table(
+        number=number,
+        rows=rows,
+        cols=cols,
+        cells=cells,
+        captions=tuple(_paragraph(draft) for draft in captions),
+        notes=tuple(_paragraph(draft) for draft in notes),
+        heading=heading,
+        source=Source(text, tuple(part.box.rounded() for part in run.parts)),
+    )
+
+
+def _captions(items: Sequence[Item], table: int, headings: Iterable[int]) -> list[Draft]:
+    """The short lines right above a table that are neither headings nor sentences nor list items, nearest last."""
+    taken = set(headings)
+    found: list[Draft] = []
+    for index in range(table - 1, max(table - 1 - _MOST_CAPTIONS, -1), -1):
+        item = items[index]
+        if not isinstance(item, Draft) or index in taken or item.is_sentence or item.marker or item.framed:
+            break
+        if len(item.text) > _LONGEST_CAPTION:
+            break
+        found.insert(0, item)
+    return found
+
+
+def _notes(items: Sequence[Item], table: int, headings: Iterable[int]) -> list[Draft]:
+    """The note lines (※, *, 注) that follow a table directly."""
+    taken = set(headings)
+    found: list[Draft] = []
+    for index in range(table + 1, len(items)):
+        item = items[index]
+        if not isinstance(item, Draft) or index in taken or not _NOTE.match(item.text):
+            break
+        found.append(item)
+    return found

@@ -1,0 +1,109 @@
+"""Ruling lines -> straight edges: snapped, joined, grouped into the figures they draw together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.page import Rule
+
+# Tolerances in points. Two lines of a double border lie up to 3 pt apart, the rows of a table never do.
+SNAP = 3.0
+# Dots and dashes of one line, and segments drawn cell by cell, are at most this far apart.
+_GAP = 4.5
+_SHORTEST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight line: `at` is its y (horizontal) or x (vertical), from `start` to `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Edges that touch one another: the ruling of one table, or of a frame."""
+
+    horizontal: tuple[Edge, ...]
+    vertical: tuple[Edge, ...]
+
+
+def snapped(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
+    """Distinct positions: values closer than `tolerance` to the first of their group become the group's mean."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def nearest(positions: Sequence[float], value: float) -> int:
+    """Index of the position nearest to `value`."""
+    return min(range(len(positions)), key=lambda index: abs(positions[index] - value))
+
+
+def figures(rules: Iterable[Rule]) -> list[Figure]:
+    """Connected figures of a page's ruling lines, top to bottom. Lines that touch no other (underlines) are left out."""
+    horizontal = _joined(_edge(rule) for rule in rules if rule.horizontal)
+    vertical = _joined(_edge(rule) for rule in rules if not rule.horizontal)
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for h, line in enumerate(horizontal):
+        for v, post in enumerate(vertical, start=len(horizontal)):
+            if _touch(line, post):
+                parent[root(h)] = root(v)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
+    for index, edge in enumerate([*horizontal, *vertical]):
+        groups[root(index)][index >= len(horizontal)].append(edge)
+    found = [Figure(tuple(h), tuple(v)) for h, v in groups.values() if len(h) > 1 and v]
+    return sorted(found, key=lambda figure: (min(e.at for e in figure.horizontal), min(e.at for e in figure.vertical)))
+
+
+def _edge(rule: Rule) -> Edge:
+    box = rule.box
+    if rule.horizontal:
+        return Edge((box.top + box.bottom) / 2, box.x0, box.x1)
+    return Edge((box.x0 + box.x1) / 2, box.top, box.bottom)
+
+
+def _joined(edges: Iterable[Edge]) -> list[Edge]:
+    """Collinear pieces made one edge each; what stays too short to be a border is left out."""
+    pieces = list(edges)
+    levels = snapped(edge.at for edge in pieces)
+    by_level: dict[int, list[Edge]] = defaultdict(list)
+    for edge in pieces:
+        by_level[nearest(levels, edge.at)].append(edge)
+    joined: list[Edge] = []
+    for level, members in by_level.items():
+        members.sort(key=lambda edge: edge.start)
+        start, end = members[0].start, members[0].end
+        for edge in members[1:]:
+            if edge.start <= end + _GAP:
+                end = max(end, edge.end)
+            else:
+                joined.append(Edge(levels[level], start, end))
+                start, end = edge.start, edge.end
+        joined.append(Edge(levels[level], start, end))
+    return [edge for edge in joined if edge.length >= _SHORTEST]
+
+
+def _touch(line: Edge, post: Edge) -> bool:
+    return (
+        line.start - SNAP <= post.at <= line.end + SNAP and post.start - SNAP <= line.at <= post.end + SNAP
+    )

@@ -1,0 +1,251 @@
+"""A document's pages -> its paragraphs, frames and tables in reading order, without running headers and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.numbering import numbering_of
+from pipeline.layout.parts import Frame, PageParts, TablePart
+from pipeline.layout.textline import Style, TextLine
+from pipeline.layout.wrapping import is_wrapped, join
+from pipeline.model.geometry import Source
+
+# A page number as offices print it: 3, - 3 -, 3/28, 3ページ, P.3
+_PAGE_NUMBER = re.compile(
+    r"^[-‐‑–—―－ー~〜\s(（]*(?:p\.?\s*)?[0-9０-９ivxlcIVXLC]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:頁|ページ))?[-‐‑–—―－ー~〜\s)）]*$",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[0-9０-９]+")
+_MARKER = re.compile(
+    r"^(?:[○〇◯●◎◇◆□■△▲▽▼▷▶➢➤✓・･•⇒→]|※\s?[0-9０-９]*|[①-⑳㉑-㉟]|[*＊][0-9]*|[¹²³⁴-⁹]+|[0-9０-９]{1,2}[.．](?![0-9])"
+    r"|[（(]?[注][)）]?[0-9０-９]*)"
+)
+_SENTENCE_END = ("。", "」。", "）。", ")。")
+_ENOUGH_FULL_LINES = 5
+# A line that begins further right than this share of the text's width is set to the right or centered, and never full.
+_LEFT_PART = 0.4
+_BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+# Share of the page height, at its top and bottom, in which running headers and page numbers stand.
+_MARGIN = 0.13
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before it is known whether it is a heading: its printed lines, joined text and style."""
+
+    lines: tuple[TextLine, ...]
+    text: str
+    framed: bool = False
+
+    @property
+    def style(self) -> Style:
+        return self.lines[0].style
+
+    @property
+    def marker(self) -> str | None:
+        return marker_of(self.text)
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.text.endswith(_SENTENCE_END)
+
+    @property
+    def source(self) -> Source:
+        boxes = self.lines[0].box
+        places = [boxes]
+        for line in self.lines[1:]:
+            if line.box.page == places[-1].page:
+                places[-1] = places[-1].union(line.box)
+            else:
+                places.append(line.box)
+        return Source("\n".join(line.text for line in self.lines), tuple(box.rounded() for box in places))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRun:
+    """The parts of one logical table, in page order."""
+
+    parts: tuple[TablePart, ...]
+
+
+Item = Draft | TableRun
+
+
+def marker_of(text: str) -> str | None:
+    """The mark that a list item or note starts with (○, ・, ①, ※1, 1.), or None."""
+    found = _MARKER.match(text)
+    return found[0].strip() if found else None
+
+
+def without_furniture(pages: Sequence[PageParts]) -> list[list[TextLine]]:
+    """The lines of each page that belong to its text: page numbers and lines that recur at one height are left out."""
+    recurring = _recurring(pages)
+    return [
+        [line for line in parts.lines if not _is_furniture(line, parts, recurring)]
+        for parts in pages
+    ]
+
+
+def _is_furniture(line: TextLine, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
+    if not _in_margin(line, parts):
+        return False
+    outermost = _is_outermost(line, parts)
+    return (outermost and bool(_PAGE_NUMBER.match(line.text))) or any(
+        (_shape(line.text), _height(line) + step) in recurring for step in (-1, 0, 1)
+    )
+
+
+def _in_margin(line: TextLine, parts: PageParts) -> bool:
+    height = parts.page.height
+    return line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height
+
+
+def _is_outermost(line: TextLine, parts: PageParts) -> bool:
+    boxes = [other.box for other in parts.lines if other is not line and not _PAGE_NUMBER.match(other.text)]
+    boxes += [part.box for part in parts.tables] + [frame.box for frame in parts.frames]
+    if not boxes:
+        return True
+    center = (line.box.top + line.box.bottom) / 2
+    return center < min(box.top for box in boxes) + line.box.height or center > max(
+        box.bottom for box in boxes
+    ) - line.box.height
+
+
+def _recurring(pages: Sequence[PageParts]) -> set[tuple[str, int]]:
+    """Lines in the margins that say the same (numbers aside) at the same height on two pages of five, at least on two."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for parts in pages:
+        counts.update({(_shape(line.text), _height(line)) for line in parts.lines if _in_margin(line, parts)})
+    enough = max(2, 0.4 * len(pages))
+    return {key for key, count in counts.items() if count >= enough}
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", "".join(text.split()))
+
+
+def _height(line: TextLine) -> int:
+    return round(line.box.top / 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The width that running text may take: from `left` to `right`, in points."""
+
+    left: float
+    right: float
+
+
+def _rooms(pages: Sequence[PageParts]) -> dict[int, Room]:
+    """The room of the text for each page width: full lines end at its right."""
+    by_width: dict[int, list[PageParts]] = defaultdict(list)
+    for parts in pages:
+        by_width[round(parts.page.width)].append(parts)
+    return {width: Room(_left_edge(members), _right_edge(members)) for width, members in by_width.items()}
+
+
+def _left_edge(pages: Iterable[PageParts]) -> float:
+    things = [thing.box.x0 for parts in pages for thing in (*parts.lines, *parts.tables, *parts.frames)]
+    return min(things, default=0.0)
+
+
+def _right_edge(pages: Iterable[PageParts]) -> float:
+    lines: list[TextLine] = []
+    others: list[float] = []
+    for parts in pages:
+        lines += [line for line in parts.lines if not line.vertical]
+        others += [part.box.x1 for part in parts.tables] + [frame.box.x1 for frame in parts.frames]
+    furthest = max((line.box.x1 for line in lines), default=0.0)
+    full = sorted(line.box.x1 for line in lines if line.box.x1 > furthest - 2 * line.style.size)
+    if len(full) >= _ENOUGH_FULL_LINES:
+        # Not the very furthest: closing marks may hang over the margin.
+        return full[int(0.8 * (len(full) - 1))]
+    return max([furthest, *others])
+
+
+def reading_order(pages: Sequence[PageParts], lines: Sequence[Sequence[TextLine]]) -> list[Item]:
+    """Paragraphs and tables of the whole document. A table goes on over a page break where no text stands between."""
+    from pipeline.layout.tables import continues
+
+    rooms = _rooms(pages)
+    items: list[Item] = []
+    gap = _usual_gap(lines)
+    for parts, page_lines in zip(pages, lines, strict=True):
+        room = rooms[round(parts.page.width)]
+        things: list[TextLine | TablePart | Frame] = [*page_lines, *parts.tables, *parts.frames]
+        for thing in sorted(things, key=lambda t: (t.box.top, t.box.x0)):
+            last = items[-1] if items else None
+            if isinstance(thing, Frame):
+                items += [_framed(draft) for draft in _paragraphs(thing.lines, Room(thing.box.x0, thing.box.x0 + thing.room), gap)]
+            elif isinstance(thing, TablePart):
+                if isinstance(last, TableRun) and last.parts[-1].box.page < thing.box.page and continues(last.parts[0], thing):
+                    items[-1] = TableRun((*last.parts, thing))
+                else:
+                    items.append(TableRun((thing,)))
+            elif isinstance(last, Draft) and not last.framed and _belongs(last, thing, room, gap):
+                items[-1] = Draft((*last.lines, thing), join(last.text, thing.text))
+            else:
+                items.append(Draft((thing,), thing.text))
+    return items
+
+
+def _framed(draft: Draft) -> Draft:
+    return Draft(draft.lines, draft.text, framed=True)
+
+
+def _paragraphs(lines: Iterable[TextLine], room: Room, gap: float) -> list[Draft]:
+    drafts: list[Draft] = []
+    for line in lines:
+        if drafts and _belongs(drafts[-1], line, room, gap):
+            drafts[-1] = Draft((*drafts[-1].lines, line), join(drafts[-1].text, line.text))
+        else:
+            drafts.append(Draft((line,), line.text))
+    return drafts
+
+
+def _usual_gap(pages: Sequence[Sequence[TextLine]]) -> float:
+    """The usual distance between lines of one paragraph: the most common one between neighbours of one style."""
+    gaps: Counter[float] = Counter()
+    for lines in pages:
+        for a, b in zip(lines, lines[1:], strict=False):
+            if a.style == b.style and b.box.top > a.box.top:
+                gaps[round(b.box.top - a.box.bottom)] += 1
+    return gaps.most_common(1)[0][0] if gaps else 3.0
+
+
+def _belongs(draft: Draft, line: TextLine, room: Room, gap: float) -> bool:
+    """Whether a line goes on with a paragraph: the line before it is full, and nothing marks a new beginning."""
+    last = draft.lines[-1]
+    if last.style.size != line.style.size or last.style.bold != line.style.bold or last.vertical != line.vertical:
+        return False
+    if not (is_wrapped(last, line, room.right - last.box.x0) or _has_open_bracket(draft.text)):
+        return False
+    if min(last.box.x0, line.box.x0) > room.left + _LEFT_PART * (room.right - room.left):
+        return False
+    same_page = last.box.page == line.box.page
+    if same_page and not -last.style.size < line.box.top - last.box.bottom < gap + 0.9 * last.style.size:
+        return False
+    return not _begins_anew(draft, line)
+
+
+def _has_open_bracket(text: str) -> bool:
+    """A line break inside brackets is a wrap, wherever the line ends."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _BRACKETS.items())
+
+
+def _begins_anew(draft: Draft, line: TextLine) -> bool:
+    ended = draft.text.endswith(_SENTENCE_END)
+    left = draft.lines[1].box.x0 if len(draft.lines) > 1 else None
+    size = line.style.size
+    if ended and left is not None and line.box.page == draft.lines[-1].box.page and line.box.x0 > left + 0.7 * size:
+        return True
+    marker = marker_of(line.text)
+    if marker is None:
+        numbering = numbering_of(line.text)
+        return numbering is not None and not numbering.weak
+    if marker in "・･":
+        return ended or (left is not None and abs(line.box.x0 - left) > 0.5 * size) or draft.marker in ("・", "･", "○", "〇", "◯")
+    return True

@@ -1,0 +1,155 @@
+"""Which paragraphs are headings, and how they nest: numbering together with size, font and position."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.flow import Draft, Item, TableRun
+from pipeline.layout.numbering import Numbering, numbering_of
+from pipeline.layout.textline import Style
+
+_LARGER = 0.5
+_LONGEST_HEADING = 120
+_ENOUGH_RUNNING_TEXT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that is a heading: `kind` is its kind of number, or its style where it has none."""
+
+    index: int
+    numbering: Numbering | None
+    style: Style
+
+    @property
+    def kind(self) -> str:
+        return self.numbering.kind if self.numbering else f"style {self.style.size}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A heading with its place in the outline: `parent` counts from 1 in the order of headings."""
+
+    candidate: Candidate
+    level: int
+    parent: int | None
+
+
+def body_style(items: Sequence[Item]) -> Style | None:
+    """The style of running text: of sentences, lists and wrapped paragraphs; where there are few, of everything in the document."""
+    running: Counter[Style] = Counter()
+    everything: Counter[Style] = Counter()
+    for item in items:
+        if isinstance(item, TableRun):
+            for part in item.parts:
+                for cell in part.cells:
+                    for line in cell.lines:
+                        everything[line.style] += len(line.text)
+            continue
+        for line in item.lines:
+            everything[line.style] += len(line.text)
+            if item.is_sentence or item.marker:
+                running[line.style] += len(line.text)
+    chosen = running if sum(running.values()) >= _ENOUGH_RUNNING_TEXT else everything
+    return chosen.most_common(1)[0][0] if chosen else None
+
+
+def find_headings(items: Sequence[Item]) -> list[Placed]:
+    """The outline of a document: headings in reading order, each with its level (from 1) and parent.
+
+    Headings are numbered lines and <…> labels, and unnumbered lines set larger than running text. A number alone does not make a heading of a list
+    item: weak kinds (1, (1), ア) need type that sets them apart, or text of their own below them.
+    """
+    body = body_style(items)
+    if body is None:
+        return []
+    candidates = [c for c in (_candidate(items, index, body) for index in range(len(items))) if c is not None]
+    return _nested(candidates)
+
+
+def _candidate(items: Sequence[Item], index: int, body: Style) -> Candidate | None:
+    item = items[index]
+    if not isinstance(item, Draft) or item.framed or item.is_sentence or len(item.text) > _LONGEST_HEADING:
+        return None
+    style = item.style
+    if style.size < body.size - 0.4:
+        return None
+    numbering = numbering_of(item.text)
+    larger = style.size >= body.size + _LARGER
+    if numbering is None:
+        return Candidate(index, None, style) if larger and item.marker is None else None
+    apart = larger or (style.bold and not body.bold) or style.font != body.font
+    if numbering.kind == "circled" and not larger:
+        return None
+    if apart or not numbering.weak or (_stands_left(items, item) and _heads_text(items, index, numbering)):
+        return Candidate(index, numbering, style)
+    return None
+
+
+def _stands_left(items: Sequence[Item], draft: Draft) -> bool:
+    """Whether a line begins in the left half of the text: dates and document numbers are set to the right."""
+    lines = [line.box for item in items if isinstance(item, Draft) for line in item.lines]
+    left, right = min(box.x0 for box in lines), max(box.x1 for box in lines)
+    return draft.lines[0].box.x0 < (left + right) / 2
+
+
+def _heads_text(items: Sequence[Item], index: int, numbering: Numbering) -> bool:
+    """Whether a numbered line in body type has text of its own: one line, at the left, not followed by its next sibling or nothing."""
+    item = items[index]
+    if not isinstance(item, Draft) or len(item.lines) > 1 or numbering.kind == "n." or index + 1 >= len(items):
+        return False
+    following = items[index + 1]
+    if isinstance(following, TableRun):
+        return True
+    after = numbering_of(following.text)
+    same_kind = after is not None and after.kind == numbering.kind
+    return following.style.size <= item.style.size and not same_kind and item.text[-1] not in "、,"
+
+
+def _nested(candidates: Sequence[Candidate]) -> list[Placed]:
+    """Places each heading: beside the last one of its kind, else below what it is smaller than or ranks under."""
+    stack: list[tuple[Candidate, int]] = []
+    placed: list[Placed] = []
+    for position, candidate in enumerate(candidates):
+        depth = _depth(stack, candidates, position)
+        del stack[depth:]
+        parent = stack[-1][1] if stack else None
+        stack.append((candidate, position + 1))
+        placed.append(Placed(candidate, len(stack), parent))
+    return placed
+
+
+def _depth(stack: Sequence[tuple[Candidate, int]], candidates: Sequence[Candidate], position: int) -> int:
+    """How many of the open headings stay open above the new one."""
+    new = candidates[position]
+    kinds = [candidate.kind for candidate, _ in stack]
+    if new.numbering is not None and new.kind in kinds:
+        return kinds.index(new.kind)
+    depth = len(stack)
+    while depth and not _is_above(stack[depth - 1][0], new) and not _goes_on_later(stack[depth - 1][0], candidates, position):
+        depth -= 1
+    return depth
+
+
+def _is_above(open_heading: Candidate, new: Candidate) -> bool:
+    difference = open_heading.style.size - new.style.size
+    if abs(difference) >= _LARGER:
+        return difference > 0
+    if open_heading.numbering is None or new.numbering is None:
+        return False
+    return open_heading.numbering.rank < new.numbering.rank
+
+
+def _goes_on_later(open_heading: Candidate, candidates: Sequence[Candidate], position: int) -> bool:
+    """Whether the open heading's numbering goes on behind the new one: then the new one lies between its number and the next."""
+    numbering = candidates[position].numbering
+    if open_heading.numbering is None or open_heading.numbering.value is None or numbering is None or numbering.value != 1:
+        return False
+    for later in candidates[position + 1 :]:
+        if later.kind == open_heading.kind and later.numbering is not None:
+            return later.numbering.value == open_heading.numbering.value + 1
+        if later.style.size > open_heading.style.size + _LARGER:
+            return False
+    return False

@@ -1,0 +1,177 @@
+"""The tables and frames of one page: grids with the text of their cells, and what is left outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.edges import SNAP, figures
+from pipeline.layout.grid import Grid, Region, grid_of
+from pipeline.layout.textline import TextLine, text_lines
+from pipeline.model.geometry import Box
+from pipeline.model.page import Char, Fill, Page
+
+# A single cell that takes this share of the page is the page's border, not a box in the text.
+_PAGE_BORDER = 0.6
+_WIDEST_PADDING = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """A cell as one page shows it. `room` is the width in points that a full line of its text may take."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    lines: tuple[TextLine, ...]
+    room: float
+    closed_above: bool
+    closed_below: bool
+    shaded: bool
+
+    @property
+    def printed(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """What one page shows of a table."""
+
+    box: Box
+    xs: tuple[float, ...]
+    rows: int
+    cells: tuple[PartCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box drawn around text."""
+
+    box: Box
+    lines: tuple[TextLine, ...]
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """A page taken apart: tables and frames from top to bottom, and the lines outside them."""
+
+    page: Page
+    tables: tuple[TablePart, ...]
+    frames: tuple[Frame, ...]
+    lines: tuple[TextLine, ...]
+
+
+def page_parts(page: Page) -> PageParts:
+    """Takes a page apart. A grid without any text (a chart's) is no table; its lines are passed over."""
+    grids = [(grid, _bounds(grid, page.number)) for grid in map(grid_of, figures(page.rules)) if grid is not None]
+    grids = [(grid, box) for grid, box in grids if not _is_page_border(grid, box, page)]
+    inside: list[list[Char]] = [[] for _ in grids]
+    outside: list[Char] = []
+    for char in page.chars:
+        index = _innermost(char, [box for _, box in grids])
+        (outside if index is None else inside[index]).append(char)
+    tables: list[TablePart] = []
+    frames: list[Frame] = []
+    for (grid, box), chars in zip(grids, inside, strict=True):
+        if all(char.text.isspace() for char in chars):
+            continue
+        if len(grid.regions) == 1:
+            frames.append(_frame(box, chars))
+        else:
+            tables.append(_table_part(grid, box, chars, page.fills))
+    return PageParts(page, tuple(tables), tuple(frames), tuple(text_lines(outside)))
+
+
+def _bounds(grid: Grid, page: int) -> Box:
+    return Box(page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+
+
+def _is_page_border(grid: Grid, box: Box, page: Page) -> bool:
+    return len(grid.regions) == 1 and box.width * box.height > _PAGE_BORDER * page.width * page.height
+
+
+def _innermost(char: Char, boxes: Sequence[Box]) -> int | None:
+    x, y = (char.box.x0 + char.box.x1) / 2, (char.box.top + char.box.bottom) / 2
+    around = [i for i, box in enumerate(boxes) if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom]
+    return min(around, key=lambda i: boxes[i].width * boxes[i].height, default=None)
+
+
+def _frame(box: Box, chars: list[Char]) -> Frame:
+    lines = text_lines(chars)
+    padding = min(max(min(line.box.x0 for line in lines) - box.x0, 0.0), _WIDEST_PADDING)
+    return Frame(box, tuple(lines), box.width - 2 * padding)
+
+
+def _table_part(grid: Grid, box: Box, chars: list[Char], fills: Sequence[Fill]) -> TablePart:
+    boxes = [_region_box(region, grid, box.page) for region in grid.regions]
+    owner = {(row, col): i for i, r in enumerate(grid.regions) for row in _rows(r) for col in _cols(r)}
+    texts: list[list[Char]] = [[] for _ in grid.regions]
+    for char in chars:
+        row = _interval(grid.ys, (char.box.top + char.box.bottom) / 2)
+        col = _interval(grid.xs, (char.box.x0 + char.box.x1) / 2)
+        texts[owner[row, col]].append(char)
+    lines = [text_lines(text) for text in texts]
+    padding = _padding(boxes, lines)
+    cells = [
+        PartCell(
+            region.row,
+            region.col,
+            region.row_span,
+            region.col_span,
+            cell_box,
+            tuple(cell_lines),
+            cell_box.width - 2 * padding,
+            region.closed_above,
+            region.closed_below,
+            any(_covers(fill.box, cell_box) for fill in fills),
+        )
+        for region, cell_box, cell_lines in zip(grid.regions, boxes, lines, strict=True)
+    ]
+    return TablePart(box, grid.xs, grid.rows, tuple(cells))
+
+
+def _rows(region: Region) -> range:
+    return range(region.row, region.row + region.row_span)
+
+
+def _cols(region: Region) -> range:
+    return range(region.col, region.col + region.col_span)
+
+
+def _region_box(region: Region, grid: Grid, page: int) -> Box:
+    return Box(
+        page,
+        grid.xs[region.col],
+        grid.ys[region.row],
+        grid.xs[region.col + region.col_span],
+        grid.ys[region.row + region.row_span],
+    )
+
+
+def _interval(edges: Sequence[float], value: float) -> int:
+    inner = [index for index, edge in enumerate(edges[:-1]) if edge <= value]
+    return inner[-1] if inner else 0
+
+
+def _padding(boxes: Sequence[Box], lines: Sequence[Sequence[TextLine]]) -> float:
+    """The distance that text keeps from the sides of its cell: the smallest that occurs at either side."""
+    distances = [
+        min(line.box.x0 - box.x0, box.x1 - line.box.x1)
+        for box, cell_lines in zip(boxes, lines, strict=True)
+        for line in cell_lines
+        if not line.vertical
+    ]
+    return min(max(min(distances, default=0.0), 0.0), _WIDEST_PADDING)
+
+
+def _covers(fill: Box, cell: Box) -> bool:
+    return (
+        fill.x0 <= cell.x0 + SNAP
+        and fill.x1 >= cell.x1 - SNAP
+        and fill.top <= cell.top + SNAP
+        and fill.bottom >= cell.bottom - SNAP
+    )

@@ -1,0 +1,257 @@
+"""Parts of tables on single pages -> logical tables: columns aligned, repeated headers dropped, cells joined over breaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.layout.edges import SNAP, nearest, snapped
+from pipeline.layout.parts import PartCell, TablePart
+from pipeline.layout.wrapping import is_wrapped, running_text
+from pipeline.model.geometry import Box, Source
+from pipeline.model.layout import Cell
+
+_SENTENCE_ENDS = ("。", "．", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table under construction: the fragments of one cell, one per page it stands on."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    fragments: tuple[PartCell, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not any(fragment.lines for fragment in self.fragments)
+
+    @property
+    def last(self) -> PartCell:
+        return self.fragments[-1]
+
+
+def continues(first: TablePart, second: TablePart) -> bool:
+    """Whether a part on the next page has the columns of `first`: the same outer edges, and no column of its own.
+
+    A part shows only those columns that one of its rows divides, so either may have fewer.
+    """
+    if abs(first.box.width - second.box.width) > 2 * SNAP:
+        return False
+    ours, theirs = _relative(first), _relative(second)
+    return _within(ours, theirs) or _within(theirs, ours)
+
+
+def _relative(part: TablePart) -> list[float]:
+    return [x - part.xs[0] for x in part.xs]
+
+
+def _within(some: Sequence[float], others: Sequence[float]) -> bool:
+    return all(min(abs(x - other) for other in others) <= SNAP for x in some)
+
+
+def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...]]:
+    """One table from its parts in page order. Out: number of rows, number of columns, all cells by row and column."""
+    xs = snapped(x for part in parts for x in _relative(part))
+    table = _aligned(parts[0], xs, 0)
+    header = _row_texts(table)
+    rows = parts[0].rows
+    for part in parts[1:]:
+        grid = _aligned(part, xs, 0)
+        repeated = _repeated_rows(header, grid, part.rows)
+        shift = rows - repeated
+        added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
+        broken = _is_broken_row(table, added, rows)
+        table = _joined_at_break(table, added, rows)
+        rows += part.rows - repeated
+        if broken:
+            table, rows = _without_row(table, shift + repeated), rows - 1
+    return rows, len(xs) - 1, _finished(table)
+
+
+def _aligned(part: TablePart, xs: Sequence[float], row: int) -> list[GridCell]:
+    columns = [nearest(xs, x) for x in _relative(part)]
+    return [
+        GridCell(
+            row + cell.row,
+            columns[cell.col],
+            cell.row_span,
+            columns[cell.col + cell.col_span] - columns[cell.col],
+            (cell,),
+        )
+        for cell in part.cells
+    ]
+
+
+def _row_texts(cells: Iterable[GridCell]) -> dict[int, list[tuple[int, int, str]]]:
+    rows: dict[int, list[tuple[int, int, str]]] = {}
+    for cell in sorted(cells, key=lambda c: (c.row, c.col)):
+        text = "".join("".join(fragment.printed.split()) for fragment in cell.fragments)
+        rows.setdefault(cell.row, []).append((cell.col, cell.row_span, text))
+    return rows
+
+
+def _repeated_rows(header: dict[int, list[tuple[int, int, str]]], grid: list[GridCell], rows: int) -> int:
+    """How many leading rows say the same as the table's first rows. A row without text repeats nothing."""
+    texts = _row_texts(grid)
+    count = 0
+    while count < rows - 1 and texts.get(count) == header.get(count) and _says_something(texts.get(count)):
+        count += 1
+    # A header cell that spans rows takes all of them along.
+    return count if all(cell.row + cell.row_span <= count for cell in grid if cell.row < count) else 0
+
+
+def _says_something(row: list[tuple[int, int, str]] | None) -> bool:
+    return row is not None and any(text for _, _, text in row)
+
+
+def _pairs(table: list[GridCell], added: list[GridCell], rows: int) -> list[tuple[GridCell, GridCell]]:
+    """Cells that meet at the page break: the last row's and the first row's of the same columns, from left to right."""
+    above = {(cell.col, cell.col_span): cell for cell in table if cell.row + cell.row_span == rows}
+    below = sorted((cell for cell in added if cell.row == rows), key=lambda cell: cell.col)
+    return [(above[cell.col, cell.col_span], cell) for cell in below if (cell.col, cell.col_span) in above]
+
+
+def _joined_at_break(table: list[GridCell], added: list[GridCell], rows: int) -> list[GridCell]:
+    pairs = _pairs(table, added, rows)
+    chosen = pairs if _is_broken_row(table, added, rows) else _running_on(pairs)
+    gone = {id(cell) for pair in chosen for cell in pair}
+    merged = [
+        GridCell(a.row, a.col, a.row_span + b.row_span, a.col_span, a.fragments + b.fragments) for a, b in chosen
+    ]
+    return [cell for cell in (*table, *added) if id(cell) not in gone] + merged
+
+
+def _is_broken_row(table: list[GridCell], added: list[GridCell], rows: int) -> bool:
+    """Whether the break cuts through one row: each cell stands on one side, or its sentence goes on behind the break."""
+    pairs = _pairs(table, added, rows)
+    first_row = [cell for cell in added if cell.row == rows]
+    if not pairs or len(pairs) < len(first_row) or any(b.row_span > 1 for _, b in pairs if not b.empty):
+        return False
+    halves = [(a, b) for a, b in pairs if not a.empty and not b.empty]
+    labels_missing = any(b.empty and not a.empty and a.row_span == 1 for a, b in pairs)
+    return bool(halves) and labels_missing and all(_goes_on(a, b) for a, b in halves)
+
+
+def _goes_on(a: GridCell, b: GridCell) -> bool:
+    last, first = a.last.lines[-1], b.fragments[0].lines[0]
+    return not last.text.endswith(_SENTENCE_ENDS) and is_wrapped(last, first, a.last.room)
+
+
+def _running_on(pairs: list[tuple[GridCell, GridCell]]) -> list[tuple[GridCell, GridCell]]:
+    """The pairs that are one merged cell running over the break.
+
+    Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or stands in the leading columns
+    (which group the rows), or with all columns to its right below cells that span rows.
+    """
+    open_sides = [not (a.last.closed_below and b.fragments[0].closed_above) for a, b in pairs]
+    telling = any(open_sides) and not all(open_sides)
+    chosen, leading = [], True
+    for index, (a, b) in enumerate(pairs):
+        one_text = a.empty != b.empty
+        grouped = a.row_span > 1 or b.row_span > 1
+        if telling:
+            joined = open_sides[index]
+        else:
+            empty_run = (b.empty and b.row_span > 1) or (a.empty and a.row_span > 1)
+            joined = one_text and (empty_run or (leading and (grouped or index == 0)) or _tail_runs_on(pairs[index:]))
+        leading = leading and joined
+        if joined:
+            chosen.append((a, b))
+    return chosen
+
+
+def _tail_runs_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    return len({a.row_span for a, _ in pairs}) == 1 and all(a.row_span > 1 and b.empty for a, b in pairs)
+
+
+def _without_row(table: list[GridCell], row: int) -> list[GridCell]:
+    """The two halves of a broken row count as one row."""
+    shortened = []
+    for cell in table:
+        if cell.row >= row:
+            shortened.append(replace(cell, row=cell.row - 1))
+        elif cell.row + cell.row_span > row:
+            shortened.append(replace(cell, row_span=cell.row_span - 1))
+        else:
+            shortened.append(cell)
+    return shortened
+
+
+def _finished(table: list[GridCell]) -> tuple[Cell, ...]:
+    ordered = sorted(table, key=lambda cell: (cell.row, cell.col))
+    headers = _header_rows(ordered)
+    return tuple(
+        Cell(
+            cell.row,
+            cell.col,
+            cell.row_span,
+            cell.col_span,
+            _text(cell),
+            _source(cell),
+            is_header=cell.row in headers,
+        )
+        for cell in ordered
+    )
+
+
+def _text(cell: GridCell) -> str:
+    lines = [line for fragment in cell.fragments for line in fragment.lines]
+    return running_text(lines, cell.fragments[0].room)
+
+
+def _source(cell: GridCell) -> Source:
+    text = "\n".join(fragment.printed for fragment in cell.fragments if fragment.lines)
+    return Source(text, tuple(fragment.box.rounded() for fragment in cell.fragments))
+
+
+def _header_rows(cells: Sequence[GridCell]) -> set[int]:
+    """Rows set apart by type or shading from most of the table, first or in the middle; else the first row of several.
+
+    A row that is one cell over the whole width names a section and is no header.
+    """
+    rows: dict[int, list[GridCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    if len(rows) < 2:
+        return set()
+    usual = _usual_look(cells)
+    marked = {row for row, members in rows.items() if _is_marked(members, usual)}
+    first = marked or ({0} if all(not cell.empty for cell in rows[0]) and len(rows[0]) > 1 else set())
+    return first | _under_spans(rows, first)
+
+
+def _under_spans(rows: dict[int, list[GridCell]], headers: set[int]) -> set[int]:
+    return {
+        cell.row + offset for row in headers for cell in rows[row] if not cell.empty for offset in range(cell.row_span)
+    } & set(rows)
+
+
+Look = tuple[str, bool, bool]
+
+
+def _look(cell: GridCell) -> Look:
+    style = next(line.style for fragment in cell.fragments for line in fragment.lines)
+    return style.font, style.bold, cell.fragments[0].shaded
+
+
+def _usual_look(cells: Sequence[GridCell]) -> Look:
+    looks: Counter[Look] = Counter()
+    for cell in cells:
+        if not cell.empty:
+            looks[_look(cell)] += sum(len(fragment.printed) for fragment in cell.fragments)
+    return looks.most_common(1)[0][0] if looks else ("", False, False)
+
+
+def _is_marked(cells: Sequence[GridCell], usual: Look) -> bool:
+    filled = [cell for cell in cells if not cell.empty]
+    if len(filled) < 2:
+        return False
+    font, bold, shaded = usual
+    return all(
+        (look[1] and not bold) or (look[2] and not shaded) or (look[0] != font and not bold)
+        for look in map(_look, filled)
+    )
