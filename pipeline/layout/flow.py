@@ -28,6 +28,7 @@ _ENOUGH_FULL_LINES = 5
 # A line that begins further right than this share of the text's width is set to the right or centered, and never full.
 _LEFT_PART = 0.4
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_CAPTION_START = frozenset("【≪《〈<＜[［")
 # Share of the page height, at its top and bottom, in which running headers and page numbers stand.
 _MARGIN = 0.13
 
@@ -223,7 +224,7 @@ def _belongs(draft: Draft, line: TextLine, room: Room, gap: float) -> bool:
         return False
     if not (is_wrapped(last, line, room.right - last.box.x0) or _has_open_bracket(draft.text)):
         return False
-    if min(last.box.x0, line.box.x0) > room.left + _LEFT_PART * (room.right - room.left):
+    if last.box.x0 > room.left + _LEFT_PART * (room.right - room.left):
         return False
     same_page = last.box.page == line.box.page
     if same_page and not -last.style.size < line.box.top - last.box.bottom < gap + 0.9 * last.style.size:
@@ -240,12 +241,14 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     ended = draft.text.endswith(_SENTENCE_END)
     left = draft.lines[1].box.x0 if len(draft.lines) > 1 else None
     size = line.style.size
-    if ended and left is not None and line.box.page == draft.lines[-1].box.page and line.box.x0 > left + 0.7 * size:
+    if ended and left is not None and abs(line.box.x0 - left) > 0.7 * size and line.box.page == draft.lines[-1].box.page:
+        return True
+    if ended and line.text[0] in _CAPTION_START:
         return True
     marker = marker_of(line.text)
     if marker is None:
         numbering = numbering_of(line.text)
-        return numbering is not None and not numbering.weak
+        return numbering is not None and numbering.kind in ("label", "第編", "第部", "第章", "第節")
     if marker in "・･":
         return ended or (left is not None and abs(line.box.x0 - left) > 0.5 * size) or draft.marker in ("・", "･", "○", "〇", "◯")
     return True

@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             rf"^(?P<number>(?P<word>[一-龥ァ-ヶー々]{{1,8}})[\s　]?(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|{_UPPER})){_REST}"
         ),
         15,
-        False,
+        True,
     ),
     ("(n)", re.compile(rf"^(?P<number>[(（]{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 18, True),
     ("n)", re.compile(rf"^(?P<number>{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 19, True),

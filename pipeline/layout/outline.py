@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from pipeline.layout.numbering import Numbering, numbering_of
 from pipeline.layout.textline import Style
 
 _LARGER = 0.5
+_CLEARLY_LARGER = 1.2
 _LONGEST_HEADING = 120
 _ENOUGH_RUNNING_TEXT = 80
+
+_UNIT_NOTE = re.compile(r"^[(（［\[]?\s*単位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,20 @@ class Placed:
     parent: int | None
 
 
-def body_style(items: Sequence[Item]) -> Style | None:
-    """The style of running text: of sentences, lists and wrapped paragraphs; where there are few, of everything in the document."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The style of running text, and the size from which an unnumbered line is set larger than it."""
+
+    style: Style
+    larger: float
+
+
+def body_style(items: Sequence[Item]) -> Body | None:
+    """The style of running text: of sentences and list items.
+
+    A document of tables has little of it: there the style of everything counts, and a line must be clearly larger (captions of tables are often set
+    a little larger than their cells).
+    """
     running: Counter[Style] = Counter()
     everything: Counter[Style] = Counter()
     for item in items:
@@ -52,8 +68,13 @@ def body_style(items: Sequence[Item]) -> Style | None:
             everything[line.style] += len(line.text)
             if item.is_sentence or item.marker:
                 running[line.style] += len(line.text)
-    chosen = running if sum(running.values()) >= _ENOUGH_RUNNING_TEXT else everything
-    return chosen.most_common(1)[0][0] if chosen else None
+    if not everything:
+        return None
+    if sum(running.values()) >= _ENOUGH_RUNNING_TEXT:
+        style = running.most_common(1)[0][0]
+        return Body(style, style.size + _LARGER)
+    style = everything.most_common(1)[0][0]
+    return Body(style, style.size * _CLEARLY_LARGER)
 
 
 def find_headings(items: Sequence[Item]) -> list[Placed]:
@@ -69,18 +90,18 @@ def find_headings(items: Sequence[Item]) -> list[Placed]:
     return _nested(candidates)
 
 
-def _candidate(items: Sequence[Item], index: int, body: Style) -> Candidate | None:
+def _candidate(items: Sequence[Item], index: int, body: Body) -> Candidate | None:
     item = items[index]
     if not isinstance(item, Draft) or item.framed or item.is_sentence or len(item.text) > _LONGEST_HEADING:
         return None
     style = item.style
-    if style.size < body.size - 0.4:
+    if style.size < body.style.size - 0.4 or _UNIT_NOTE.match(item.text):
         return None
     numbering = numbering_of(item.text)
-    larger = style.size >= body.size + _LARGER
+    larger = style.size >= (body.larger if numbering is None else body.style.size + _LARGER)
     if numbering is None:
         return Candidate(index, None, style) if larger and item.marker is None else None
-    apart = larger or (style.bold and not body.bold) or style.font != body.font
+    apart = larger or (style.bold and not body.style.bold) or style.font != body.style.font
     if numbering.kind == "circled" and not larger:
         return None
     if apart or not numbering.weak or (_stands_left(items, item) and _heads_text(items, index, numbering)):

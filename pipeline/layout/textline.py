@@ -135,7 +135,7 @@ def _is_blank(left: Char, right: Char, usual: float) -> bool:
     gap = right.box.x0 - left.box.x1
     size = max(left.size, right.size)
     latin = _is_latin(left.text) and _is_latin(right.text)
-    return gap > usual + (0.2 if latin else 1.0) * size
+    return gap > usual + (0.2 if latin else 0.6) * size
 
 
 def _is_latin(text: str) -> bool:
@@ -171,7 +171,7 @@ _NO_LINE_START = frozenset("、。，．・：；？！ー）］｝〉》」』�
 
 
 def _is_word(text: str) -> bool:
-    return text.isascii() and not text.isspace() and text not in "()[]"
+    return text.isascii() and not text.isspace()
 
 
 def _style(marks: Sequence[Char]) -> Style:

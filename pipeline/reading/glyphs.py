@@ -16,6 +16,14 @@ _IDEOGRAPHS = (
 )
 _SUPPLEMENT = dict(zip(_RADICALS, _IDEOGRAPHS, strict=True))
 
+# One glyph, two code points: which of them a file holds depends on the font and program that printed it (seen in the character maps of Noto CJK
+# and the IPA fonts). Each becomes the code point that Japanese office programs write.
+_TWINS = {
+    **dict(zip("\u00a0\u2003\u00ad\u2010\u2011\u2012\u2212\u301c\u223c\u02dc", " \u3000----－～~~", strict=True)),
+    **dict(zip("\u2014\u22ef\u2027\u00b7\u2215\u2329\u232a\u02bb\u02bc\u203e", "―…・・／〈〉‘’￣", strict=True)),
+    **dict(zip("➀➁➂➃➄➅➆➇➈➉", "①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
+}
+
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
 
@@ -37,6 +45,4 @@ def _fold_char(char: str) -> str:
     code = ord(char)
     if 0x2F00 <= code <= 0x2FDF or 0xFE10 <= code <= 0xFE4F or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06:
         return unicodedata.normalize("NFKC", char)
-    if code == 0xA0:
-        return " "
-    return char
+    return _TWINS.get(char, char)
