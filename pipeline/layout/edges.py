@@ -10,9 +10,16 @@ from pipeline.model.page import Rule
 
 # Tolerances in points. Two lines of a double border lie up to 3 pt apart, the rows of a table never do.
 SNAP = 3.0
-# Dots and dashes of one line, and segments drawn cell by cell, are at most this far apart.
+# Segments drawn cell by cell meet; the dots and dashes (short pieces) of one line are further apart.
+_JOINT = 1.5
 _GAP = 4.5
+_DASH = 9.0
+# Dots of two lines that lie close together also line up across them: a line of dots is longer than that.
+_DOT = 3.5
+_SHORTEST_DOTTED = 12.0
 _SHORTEST = 5.0
+# Lines of one table meet within this; a box and the table below it keep more distance.
+_TOUCH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +98,30 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
         by_level[nearest(levels, edge.at)].append(edge)
     joined: list[Edge] = []
     for level, members in by_level.items():
-        members.sort(key=lambda edge: edge.start)
-        start, end = members[0].start, members[0].end
-        for edge in members[1:]:
-            if edge.start <= end + _GAP:
-                end = max(end, edge.end)
-            else:
-                joined.append(Edge(levels[level], start, end))
-                start, end = edge.start, edge.end
-        joined.append(Edge(levels[level], start, end))
-    return [edge for edge in joined if edge.length >= _SHORTEST]
+        for run in _runs(sorted(members, key=lambda edge: edge.start)):
+            edge = Edge(levels[level], run[0].start, max(piece.end for piece in run))
+            dotted = all(piece.length <= _DOT for piece in run)
+            if edge.length >= (_SHORTEST_DOTTED if dotted else _SHORTEST):
+                joined.append(edge)
+    return joined
+
+
+def _runs(pieces: Sequence[Edge]) -> list[list[Edge]]:
+    """Collinear pieces, sorted by their start, grouped into lines."""
+    runs = [[pieces[0]]]
+    end = pieces[0].end
+    for piece in pieces[1:]:
+        dashes = runs[-1][-1].length <= _DASH and piece.length <= _DASH
+        if piece.start <= end + (_GAP if dashes else _JOINT):
+            runs[-1].append(piece)
+            end = max(end, piece.end)
+        else:
+            runs.append([piece])
+            end = piece.end
+    return runs
 
 
 def _touch(line: Edge, post: Edge) -> bool:
     return (
-        line.start - SNAP <= post.at <= line.end + SNAP and post.start - SNAP <= line.at <= post.end + SNAP
+        line.start - _TOUCH <= post.at <= line.end + _TOUCH and post.start - _TOUCH <= line.at <= post.end + _TOUCH
     )

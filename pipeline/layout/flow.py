@@ -27,6 +27,7 @@ _SENTENCE_END = ("。", "」。", "）。", ")。")
 _ENOUGH_FULL_LINES = 5
 # A line that begins further right than this share of the text's width is set to the right or centered, and never full.
 _LEFT_PART = 0.4
+_BRACKET_REACH = 80
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _CAPTION_START = frozenset("【≪《〈<＜[［")
 # Share of the page height, at its top and bottom, in which running headers and page numbers stand.
@@ -233,8 +234,9 @@ def _belongs(draft: Draft, line: TextLine, room: Room, gap: float) -> bool:
 
 
 def _has_open_bracket(text: str) -> bool:
-    """A line break inside brackets is a wrap, wherever the line ends."""
-    return any(text.count(opening) > text.count(closing) for opening, closing in _BRACKETS.items())
+    """A line break inside brackets is a wrap, wherever the line ends. Brackets left open long ago are misprints."""
+    recent = text[-_BRACKET_REACH:]
+    return any(recent.rfind(opening) > recent.rfind(closing) for opening, closing in _BRACKETS.items())
 
 
 def _begins_anew(draft: Draft, line: TextLine) -> bool:
@@ -249,6 +251,8 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     if marker is None:
         numbering = numbering_of(line.text)
         return numbering is not None and numbering.kind in ("label", "第編", "第部", "第章", "第節")
+    if _has_open_bracket(draft.text):
+        return False
     if marker in "・･":
         return ended or (left is not None and abs(line.box.x0 - left) > 0.5 * size) or draft.marker in ("・", "･", "○", "〇", "◯")
     return True

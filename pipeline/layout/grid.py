@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.layout.edges import SNAP, Edge, Figure, snapped
 
@@ -56,6 +56,28 @@ def grid_of(figure: Figure) -> Grid | None:
     squares = _merged_squares(len(ys) - 1, len(xs) - 1, walls, floors)
     regions = [_region(rectangle, floors) for group in squares for rectangle in _rectangles(group)]
     return Grid(tuple(xs), tuple(ys), tuple(sorted(regions, key=lambda r: (r.row, r.col))))
+
+
+def without_slivers(grid: Grid, size: float) -> Grid:
+    """The grid without rows too low to hold a character of `size` points.
+
+    Browsers draw the rest of a merged cell behind a page break shorter than its row; the strip between the two ends is no row.
+    """
+    for row in range(grid.rows - 1, 0, -1):
+        if grid.ys[row + 1] - grid.ys[row] < size:
+            grid = _without_row(grid, row)
+    return grid
+
+
+def _without_row(grid: Grid, row: int) -> Grid:
+    """Takes a row out: the cells that reach over it lose it, those that are nothing but it go."""
+    regions = []
+    for region in grid.regions:
+        end = region.row + region.row_span
+        span = region.row_span - (region.row <= row < end)
+        if span:
+            regions.append(replace(region, row=region.row - (region.row > row), row_span=span))
+    return Grid(grid.xs, grid.ys[:row] + grid.ys[row + 1 :], tuple(regions))
 
 
 def _positions(across: Sequence[float], along: Sequence[Edge]) -> list[float]:

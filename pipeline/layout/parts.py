@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.edges import SNAP, figures
-from pipeline.layout.grid import Grid, Region, grid_of
+from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
 from pipeline.layout.textline import TextLine, text_lines
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, Fill, Page
@@ -82,7 +82,7 @@ def page_parts(page: Page) -> PageParts:
         if len(grid.regions) == 1:
             frames.append(_frame(box, chars))
         else:
-            tables.append(_table_part(grid, box, chars, page.fills))
+            tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
     return PageParts(page, tuple(tables), tuple(frames), tuple(text_lines(outside)))
 
 

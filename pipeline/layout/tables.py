@@ -59,14 +59,17 @@ def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...
     table = _aligned(parts[0], xs, 0)
     header = _row_texts(table)
     rows = parts[0].rows
+    sliced = _is_closed_below(parts[-1])
     for part in parts[1:]:
-        grid = _aligned(part, xs, 0)
-        repeated = _repeated_rows(header, grid, part.rows)
+        table, rows = _without_strip_below(table, rows)
+        grid, part_rows = _without_strips_inside(_aligned(part, xs, 0), part.rows)
+        repeated = _repeated_rows(header, grid, part_rows)
         shift = rows - repeated
         added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
-        broken = _is_broken_row(table, added, rows)
-        table = _joined_at_break(table, added, rows)
-        rows += part.rows - repeated
+        pairs = _pairs(table, added, rows)
+        broken = _is_broken_row(pairs, [cell for cell in added if cell.row == rows], sliced=sliced)
+        table = _joined(table, added, pairs if broken else _running_on(pairs))
+        rows += part_rows - repeated
         if broken:
             table, rows = _without_row(table, shift + repeated), rows - 1
     return rows, len(xs) - 1, _finished(table)
@@ -115,21 +118,51 @@ def _pairs(table: list[GridCell], added: list[GridCell], rows: int) -> list[tupl
     return [(above[cell.col, cell.col_span], cell) for cell in below if (cell.col, cell.col_span) in above]
 
 
-def _joined_at_break(table: list[GridCell], added: list[GridCell], rows: int) -> list[GridCell]:
-    pairs = _pairs(table, added, rows)
-    chosen = pairs if _is_broken_row(table, added, rows) else _running_on(pairs)
-    gone = {id(cell) for pair in chosen for cell in pair}
-    merged = [
-        GridCell(a.row, a.col, a.row_span + b.row_span, a.col_span, a.fragments + b.fragments) for a, b in chosen
-    ]
+def _without_strip_below(table: list[GridCell], rows: int) -> tuple[list[GridCell], int]:
+    """Drops the rest of a page below the last row that fits, where only merged cells go on to the next page."""
+    own = [cell for cell in table if cell.row == rows - 1]
+    going_on = any(cell.row < rows - 1 and cell.row + cell.row_span == rows for cell in table)
+    if going_on and own and all(cell.empty and not cell.last.closed_below for cell in own):
+        return _without_row([cell for cell in table if cell.row < rows - 1], rows - 1), rows - 1
+    return table, rows
+
+
+def _without_strips_inside(grid: list[GridCell], rows: int) -> tuple[list[GridCell], int]:
+    """Drops strips in which a merged cell, continued from the page before, ends higher than the row it belongs to."""
+    for row in range(rows - 1, 0, -1):
+        own = [cell for cell in grid if cell.row == row and cell.row_span == 1]
+        across = [cell for cell in grid if cell.row < row and cell.row + cell.row_span > row]
+        starting = [cell for cell in grid if cell.row == row]
+        if own == starting and len(own) < len(across) and own and all(cell.empty for cell in own):
+            grid, rows = _without_row([cell for cell in grid if cell not in own], row), rows - 1
+    return grid, rows
+
+
+def _is_closed_below(part: TablePart) -> bool:
+    return all(cell.closed_below for cell in part.cells if cell.row + cell.row_span == part.rows)
+
+
+def _joined(
+    table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[GridCell, GridCell]]
+) -> list[GridCell]:
+    gone = {id(cell) for pair in pairs for cell in pair}
+    merged = [GridCell(a.row, a.col, a.row_span + b.row_span, a.col_span, a.fragments + b.fragments) for a, b in pairs]
     return [cell for cell in (*table, *added) if id(cell) not in gone] + merged
 
 
-def _is_broken_row(table: list[GridCell], added: list[GridCell], rows: int) -> bool:
-    """Whether the break cuts through one row: each cell stands on one side, or its sentence goes on behind the break."""
-    pairs = _pairs(table, added, rows)
-    first_row = [cell for cell in added if cell.row == rows]
-    if not pairs or len(pairs) < len(first_row) or any(b.row_span > 1 for _, b in pairs if not b.empty):
+def _is_broken_row(
+    pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], *, sliced: bool
+) -> bool:
+    """Whether the break cuts through one row.
+
+    Either no cell is closed above the break, in a table that is closed at its end (`sliced`); or each cell stands on one side, or its sentence goes
+    on behind the break.
+    """
+    if not pairs or len(pairs) < len(first_row):
+        return False
+    if sliced and not any(a.last.closed_below for a, _ in pairs):
+        return True
+    if any(b.row_span > 1 for _, b in pairs if not b.empty):
         return False
     halves = [(a, b) for a, b in pairs if not a.empty and not b.empty]
     labels_missing = any(b.empty and not a.empty and a.row_span == 1 for a, b in pairs)
@@ -141,7 +174,7 @@ def _goes_on(a: GridCell, b: GridCell) -> bool:
     return not last.text.endswith(_SENTENCE_ENDS) and is_wrapped(last, first, a.last.room)
 
 
-def _running_on(pairs: list[tuple[GridCell, GridCell]]) -> list[tuple[GridCell, GridCell]]:
+def _running_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> list[tuple[GridCell, GridCell]]:
     """The pairs that are one merged cell running over the break.
 
     Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or stands in the leading columns
