@@ -1,0 +1,115 @@
+"""The lexicon: header words and labels are data. A plan from another office costs lines there, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+from pipeline.language import plain
+from pipeline.model.errors import KeikakuError
+
+ColumnRole = Literal[
+    "name", "definition", "rationale", "page", "unit", "baseline", "target", "actual",
+    "field", "item", "item_no", "departments", "initiative", "overview", "goal",
+    "index_key", "term", "description", "count", "other",
+]  # fmt: skip
+Label = Literal[
+    "measure", "content", "goal", "departments", "counted", "counter", "pillar", "repeat", "unit", "office", "division",
+]  # fmt: skip
+
+COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
+LABELS: tuple[Label, ...] = get_args(Label)
+
+_Key = TypeVar("_Key", bound=str)
+
+
+class LexiconError(KeikakuError):
+    """A lexicon file that cannot be used. `path` names the file, `key` the place in it."""
+
+    def __init__(self, path: Path, key: str, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {key}: {reason}. {advice}")
+        self.path = path
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Header words by the role of the column under them, and labels of running text by what they open.
+
+    `columns` maps a word, in the form of `comparable`, to its role; `labels` holds the words as they are printed.
+    """
+
+    columns: Mapping[str, ColumnRole] = field(default_factory=dict)
+    labels: Mapping[Label, tuple[str, ...]] = field(default_factory=dict)
+
+    def role(self, word: str) -> ColumnRole | None:
+        """The role of a column whose header is exactly `word`, None where the lexicon does not know it."""
+        return self.columns.get(comparable(word))
+
+    def words(self, label: Label) -> tuple[str, ...]:
+        """The words of a label, longest first, so that 関係課室 is found before 関係課."""
+        return tuple(sorted(self.labels.get(label, ()), key=lambda word: (-len(word), word)))
+
+
+def comparable(text: str) -> str:
+    """A text without everything a typesetter may change: spaces, line breaks, width."""
+    return "".join(plain(text).split())
+
+
+def load_lexicon(paths: Sequence[Path]) -> Lexicon:
+    """The lexicon of TOML files; a later file adds to the earlier ones.
+
+    In: files with the tables [columns] (role = [words]) and [labels] (label = [words]).
+    Raises LexiconError, which names file and key, for a file that is missing, is no TOML, has an unknown key, holds
+    something else than words, or gives one word two roles.
+    """
+    columns: dict[str, ColumnRole] = {}
+    labels: dict[Label, tuple[str, ...]] = {}
+    for path in paths:
+        tables = _read(path)
+        for role, words in _word_lists(path, tables, "columns", COLUMN_ROLES):
+            _add_columns(path, columns, role, words)
+        for label, words in _word_lists(path, tables, "labels", LABELS):
+            labels[label] = labels.get(label, ()) + words
+    return Lexicon(columns, labels)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(path, "file", f"cannot be read ({error.strerror})", "Check the path") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(path, "file", f"is not TOML in UTF-8 ({error})", "Correct it") from error
+    for key in tables:
+        if key not in ("columns", "labels"):
+            raise LexiconError(path, key, "is not a table of a lexicon", "Allowed are [columns] and [labels]")
+    return tables
+
+
+def _word_lists(
+    path: Path, tables: Mapping[str, Any], table: str, allowed: tuple[_Key, ...]
+) -> list[tuple[_Key, tuple[str, ...]]]:
+    lists: list[tuple[_Key, tuple[str, ...]]] = []
+    entries = tables.get(table, {})
+    if not isinstance(entries, dict):
+        raise LexiconError(path, table, "is not a table", f"Write [{table}] and under it lines such as name = [...]")
+    for key, words in entries.items():
+        known = next((one for one in allowed if one == key), None)
+        if known is None:
+            raise LexiconError(path, f"{table}.{key}", "is not known", f"Allowed are {', '.join(allowed)}")
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise LexiconError(path, f"{table}.{key}", "is not a list of words", 'Write it as ["指標名", "KPI"]')
+        lists.append((known, tuple(words)))
+    return lists
+
+
+def _add_columns(path: Path, columns: dict[str, ColumnRole], role: ColumnRole, words: Sequence[str]) -> None:
+    for word in words:
+        key = comparable(word)
+        other = columns.setdefault(key, role)
+        if other != role:
+            raise LexiconError(path, f"columns.{role}", f"{word} already means {other}", "Keep it under one role")

@@ -1,0 +1,222 @@
+"""Which rows of a table are its header, which columns they make, and which rows stand under them.
+
+A header row is known by its words (the lexicon), since typography can mislead and a second header may stand in
+mid-table. A table is cut into segments: one header block and the body rows up to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.documents.grid import Grid, distinct
+from pipeline.documents.labels import HeaderLabel, read_label
+from pipeline.documents.lexicon import ColumnRole, Lexicon
+from pipeline.documents.numbering import numbering
+from pipeline.documents.text import one_line
+from pipeline.model.layout import Cell, Table
+from pipeline.model.quantity import Period
+
+VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
+_BRACKETED = re.compile(r"^[（(〔［\[].*[）)〕］\]]$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5)."""
+
+    index: int
+    labels: tuple[str, ...]
+    role: ColumnRole | None
+    period: Period | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row under a header and the section rows (Ⅰ ..., ⅰ ...) it stands under, outermost first."""
+
+    index: int
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A header block with the rows under it."""
+
+    grid: Grid
+    header: tuple[int, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[BodyRow, ...]
+    section_rows: tuple[int, ...] = field(default=())
+
+    def cols(self, *roles: ColumnRole) -> tuple[int, ...]:
+        """The columns that have one of `roles`, left to right."""
+        return tuple(column.index for column in self.columns if column.role in roles)
+
+    def cells(self, rows: Sequence[BodyRow], *roles: ColumnRole) -> tuple[Cell, ...]:
+        """The cells of some roles in some rows, each once."""
+        return self.grid.column([row.index for row in rows], self.cols(*roles))
+
+    @property
+    def header_cells(self) -> tuple[Cell, ...]:
+        """The cells of the header block and of the section rows: what the rows are read by."""
+        return distinct(cell for row in (*self.header, *self.section_rows) for cell in self.grid.row(row))
+
+
+def segments(table: Table, lexicon: Lexicon) -> tuple[Segment, ...]:
+    """The segments of a table, top to bottom; none where no row holds header words of the lexicon."""
+    finder = _Finder(Grid(table), lexicon)
+    blocks = finder.blocks()
+    cuts = [0, *(block[0] for block in blocks[1:]), table.rows]
+    return tuple(finder.segment(*bounds) for bounds in zip(cuts[:-1], blocks, cuts[1:], strict=False))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    grid: Grid
+    lexicon: Lexicon
+
+    def label(self, cell: Cell) -> HeaderLabel:
+        return read_label(cell.text, self.lexicon, self.lexicon.words("unit"))
+
+    def blocks(self) -> list[tuple[int, ...]]:
+        """The rows of each header block."""
+        blocks: list[tuple[int, ...]] = []
+        row = 0
+        while row < self.grid.table.rows:
+            if self.is_header(row):
+                first, last = self.first_row(row, blocks), self.last_row(row)
+                blocks.append(tuple(range(first, last + 1)))
+                row = last
+            row += 1
+        return blocks
+
+    def is_header(self, row: int) -> bool:
+        """Whether a row holds two different header words, one of which names a column of a family."""
+        labels = [self.label(cell) for cell in self.grid.starting(row) if cell.text.strip()]
+        roles = {label.role for label in labels if label.role is not None}
+        years = any(label.role is None and label.period is not None and label.is_bare for label in labels)
+        return bool(roles - {"other"}) and len(roles) + years >= 2
+
+    def last_row(self, row: int) -> int:
+        """The last row of the block that starts at `row`: as far as its merged cells reach, and rows of years."""
+        last = self.reach(row)
+        while last + 1 < self.grid.table.rows and (self.is_header(last + 1) or self.continues(last + 1)):
+            last = self.reach(last + 1)
+        return last
+
+    def reach(self, row: int) -> int:
+        """The last row that the header words of a row are merged down to."""
+        known = [cell for cell in self.grid.starting(row) if cell.text.strip() and self.label(cell).is_known]
+        return max((cell.row + cell.row_span - 1 for cell in known), default=row)
+
+    def continues(self, row: int) -> bool:
+        """Whether a row goes on with the header above: nothing but years, header words and remarks in brackets."""
+        filled = [cell for cell in self.grid.starting(row) if cell.text.strip()]
+        if not filled or filled[0].col == 0:
+            return False
+        return all(self.label(cell).is_known or _BRACKETED.match(cell.text.strip()) for cell in filled)
+
+    def first_row(self, row: int, blocks: Sequence[tuple[int, ...]]) -> int:
+        """The first row of the block: spanning titles at the top of a table belong to it, section rows do not."""
+        above = [self.spans_columns(index) or self.is_marked(index) for index in range(row)]
+        if not blocks and all(above):
+            return next((index for index in range(row) if not self.is_section(index)), row)
+        first = row
+        taken = blocks[-1][-1] if blocks else -1
+        while first - 1 > taken and self.is_marked(first - 1) and self.spans_columns(first - 1):
+            first -= 1
+        return first
+
+    def spans_columns(self, row: int) -> bool:
+        cells = self.grid.starting(row)
+        return bool(cells) and all(cell.col_span > 1 for cell in cells)
+
+    def is_marked(self, row: int) -> bool:
+        cells = self.grid.starting(row)
+        return bool(cells) and all(cell.is_header for cell in cells)
+
+    def is_section(self, row: int) -> bool:
+        """Whether a row is one cell over the whole width, or a numbered title with nothing beside it."""
+        cells = self.grid.row(row)
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(filled) != 1 or filled[0].row_span != 1:
+            return False
+        if len(cells) == 1:
+            return self.grid.table.cols > 1
+        found = numbering(filled[0].text)
+        outlined = found is not None and found.style in ("upper_roman", "lower_roman", "bracket", "chapter", "section")
+        return filled[0].col == 0 and outlined
+
+    def segment(self, start: int, block: tuple[int, ...], end: int) -> Segment:
+        """The segment of one header block, which lies between the rows `start` (with it) and `end` (without)."""
+        sections: list[tuple[str, str]] = []
+        rows: list[BodyRow] = []
+        section_rows: list[int] = []
+        leading = [row for row in range(start, block[0]) if self.is_section(row)]
+        for row in (*leading, *range(block[-1] + 1, end)):
+            if self.is_section(row):
+                section_rows.append(row)
+                _enter(sections, next(one_line(cell.text) for cell in self.grid.row(row) if cell.text.strip()))
+            else:
+                rows.append(BodyRow(row, tuple(title for _, title in sections)))
+        return Segment(self.grid, block, self.columns(block), tuple(rows), tuple(section_rows))
+
+    def columns(self, block: Sequence[int]) -> tuple[Column, ...]:
+        """The columns under a header block."""
+        paths = [self.path(block, col) for col in range(self.grid.table.cols)]
+        columns = [_column(index, path) for index, path in enumerate(paths)]
+        direct = {column.role for column in columns}
+        columns = [
+            replace(column, role=_inherited(path, direct)) if column.role is None else column
+            for column, path in zip(columns, paths, strict=True)
+        ]
+        return tuple(_with_item_numbers(columns))
+
+    def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
+        """The header cells over a column, outermost first, empty ones left out."""
+        cells = distinct(self.grid.at(row, col) for row in block)
+        return [self.label(cell) for cell in cells if cell.text.strip()]
+
+
+def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
+    """A column with the role that its innermost word has; a year or remark alone hands over to the cell above it."""
+    inner = next((label for label in reversed(path) if not label.is_bare), None)
+    said = [label for label in reversed(path) if label.is_known]
+    return Column(
+        index=index,
+        labels=tuple(label.text for label in path),
+        role=inner.role if inner else None,
+        period=next((label.period for label in said if label.period), None),
+        unit=next((label.unit for label in said if label.unit), None),
+    )
+
+
+def _inherited(path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> ColumnRole | None:
+    """The role of an outer header cell over an unknown word, unless a column beside it has that role itself."""
+    role = next((label.role for label in reversed(path) if label.role is not None), None)
+    return role if role in VALUE_ROLES or role not in direct else None
+
+
+def _with_item_numbers(columns: Sequence[Column]) -> list[Column]:
+    """One header word 項目 over two columns: the first holds the number, the second the text."""
+    if any(column.role == "item_no" for column in columns):
+        return list(columns)
+    numbered: list[Column] = []
+    for column, following in zip(columns, [*columns[1:], None], strict=True):
+        pair = following is not None and column.role == following.role == "item" and column.labels == following.labels
+        first = not (numbered and numbered[-1].role in ("item", "item_no"))
+        numbered.append(replace(column, role="item_no") if pair and first else column)
+    return numbered
+
+
+def _enter(sections: list[tuple[str, str]], title: str) -> None:
+    """Enters a section: it closes the sections of its own numbering style and those inside them."""
+    found = numbering(title)
+    style = found.style if found else "plain"
+    styles = [open_style for open_style, _ in sections]
+    if style in styles:
+        del sections[styles.index(style) :]
+    sections.append((style, title))
