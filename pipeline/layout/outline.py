@@ -13,9 +13,11 @@ from pipeline.layout.textline import Style
 
 _LARGER = 0.5
 _CLEARLY_LARGER = 1.2
+_MUCH_LARGER = 1.4
 _LONGEST_HEADING = 120
 _ENOUGH_RUNNING_TEXT = 80
 
+_LABEL = re.compile(r"^【[^【】]*】$")
 _UNIT_NOTE = re.compile(r"^[(（［\[]?\s*単位")
 
 
@@ -43,10 +45,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The style of running text, and the size from which an unnumbered line is set larger than it."""
+    """The style of running text, and the sizes from which an unnumbered line, or a label in brackets (【資料3-3】), is set larger than it."""
 
     style: Style
     larger: float
+    larger_label: float
 
 
 def body_style(items: Sequence[Item]) -> Body | None:
@@ -72,9 +75,9 @@ def body_style(items: Sequence[Item]) -> Body | None:
         return None
     if sum(running.values()) >= _ENOUGH_RUNNING_TEXT:
         style = running.most_common(1)[0][0]
-        return Body(style, style.size + _LARGER)
+        return Body(style, style.size + _LARGER, style.size + _LARGER)
     style = everything.most_common(1)[0][0]
-    return Body(style, style.size * _CLEARLY_LARGER)
+    return Body(style, style.size * _CLEARLY_LARGER, style.size * _MUCH_LARGER)
 
 
 def find_headings(items: Sequence[Item]) -> list[Placed]:
@@ -98,9 +101,10 @@ def _candidate(items: Sequence[Item], index: int, body: Body) -> Candidate | Non
     if style.size < body.style.size - 0.4 or _UNIT_NOTE.match(item.text):
         return None
     numbering = numbering_of(item.text)
-    larger = style.size >= (body.larger if numbering is None else body.style.size + _LARGER)
+    larger = style.size >= body.style.size + _LARGER
     if numbering is None:
-        return Candidate(index, None, style) if larger and item.marker is None else None
+        least = body.larger_label if _LABEL.match(item.text) else body.larger
+        return Candidate(index, None, style) if style.size >= least and item.marker is None else None
     apart = larger or (style.bold and not body.style.bold) or style.font != body.style.font
     if numbering.kind == "circled" and not larger:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,11 +28,38 @@ def read_drawing(
     for item in lines:
         if item.get("stroke", True) and _visible(item.get("stroking_color")):
             rules += _segment(_box(item, page))
-    for item in (*rects, *curves):
+    shapes = [*rects, *curves]
+    rings = _rings(shapes, page)
+    for index, item in enumerate(shapes):
+        if index in rings:
+            rules += _outline({"object_type": "rect"}, _box(item, page), page)
+            continue
         drawn_rules, drawn_fills = _shape(item, page)
         rules += drawn_rules
         fills += drawn_fills
     return tuple(rules), tuple(fills)
+
+
+def _rings(shapes: Sequence[Mapping[str, Any]], page: int) -> set[int]:
+    """Indices of pairs of filled rectangles, one just inside the other, that leave a ring: a border around one cell.
+
+    Printed as one path with a hole (even-odd rule), or as a dark rectangle and a white one on it.
+    """
+    rings: set[int] = set()
+    for index, (first, second) in enumerate(pairwise(shapes)):
+        hole = bool(first.get("evenodd")) and bool(second.get("evenodd"))
+        covered = _visible(first.get("non_stroking_color")) and not _visible(second.get("non_stroking_color"))
+        if not (first.get("fill") and second.get("fill")):
+            continue
+        a, b = _box(first, page), _box(second, page)
+        if (covered and _just_inside(b, a)) or (hole and (_just_inside(b, a) or _just_inside(a, b))):
+            rings |= {index, index + 1}
+    return rings
+
+
+def _just_inside(inner: Box, outer: Box) -> bool:
+    margins = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return all(0 < margin <= _LINE_THICKNESS for margin in margins)
 
 
 def _shape(item: Mapping[str, Any], page: int) -> tuple[list[Rule], list[Fill]]:
