@@ -1,0 +1,96 @@
+"""Progress on standard error, and the summary at the end of a run on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.run import OnProgress, Report
+from pipeline.warehouse import DocumentSummary, Notice, Summary
+
+# Of each kind of notice as many are shown; the query that shows all stands below them.
+_SHOWN = 5
+# Where there is no terminal to ask for its width.
+_WIDTH = 140
+
+_COUNTS = ("pages", "headings", "tables", "indicators", "values", "measures", "initiatives", "terms")
+
+
+@contextmanager
+def progress_bar() -> Iterator[OnProgress]:
+    """A bar on standard error that goes when the work is done; nothing where standard error is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("looking at raw/", total=None)
+
+        def advance(document_id: str, done: int, total: int) -> None:
+            bar.update(task, description=f"read {document_id}", completed=done, total=total)
+
+        yield advance
+
+
+def print_report(report: Report) -> None:
+    """What was done, what the warehouse holds, and what to look at next."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH)
+    console.print(_done(report), highlight=False)
+    if report.summary is not None:
+        console.print(_documents(report.summary.documents))
+        _print_notices(console, report.summary)
+
+
+def _done(report: Report) -> str:
+    read = f"read {', '.join(report.read)}" if report.read else "nothing to read"
+    unchanged = f"; {len(report.unchanged)} unchanged" if report.unchanged else ""
+    if report.summary is None:
+        return f"{read}{unchanged}"
+    return f"{read}{unchanged}; warehouse {'built' if report.built else 'up to date'}"
+
+
+def _documents(documents: Sequence[DocumentSummary]) -> Table:
+    table = Table(show_edge=False, show_footer=True)
+    table.add_column("document", footer="all", no_wrap=True)
+    table.add_column("title", overflow="ellipsis", no_wrap=True, max_width=40)
+    for name in _COUNTS:
+        table.add_column(name, footer=str(sum(getattr(one, name) for one in documents)), justify="right")
+    table.add_column("in records", footer=_share(documents), justify="right")
+    for one in documents:
+        counts = (str(getattr(one, name) or "") for name in _COUNTS)
+        table.add_row(one.document_id, Text(one.title), *counts, _share([one]))
+    return table
+
+
+def _share(documents: Sequence[DocumentSummary]) -> str:
+    """The share of printed characters that reached a record, rounded down: 100 % means all of them."""
+    printed = sum(one.printed or 0 for one in documents)
+    claimed = sum(one.claimed or 0 for one in documents)
+    return f"{100 * claimed // printed} %" if printed else ""
+
+
+def _print_notices(console: Console, summary: Summary) -> None:
+    kinds = (
+        ("findings", summary.findings, "SELECT * FROM v_finding"),
+        ("tables that no family claims (kept as cells)", summary.unclaimed_tables, "SELECT * FROM v_unclaimed_table"),
+        ("values that could not be read (kept as text)", summary.unread_values, "SELECT * FROM v_unread_value"),
+        ("places on pages that could not be read", summary.reading_issues, "SELECT * FROM v_reading_issue"),
+    )
+    for title, notices, sql in kinds:
+        if notices:
+            console.print(f"\n{len(notices)} {title}:", highlight=False)
+            for notice in notices[:_SHOWN]:
+                console.print(Text(f"  {_line(notice)}", overflow="ellipsis"), no_wrap=True)
+            if len(notices) > _SHOWN:
+                console.print(f'  … all of them: keikaku query "{sql}"', highlight=False)
+
+
+def _line(notice: Notice) -> str:
+    page = f" p.{notice.page}" if notice.page else ""
+    text = " ".join(notice.text.split())
+    return f"{notice.document_id}{page}  {text}"

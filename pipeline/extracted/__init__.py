@@ -1,0 +1,28 @@
+"""extracted/: what was read from each revision, as sorted text files. The seam between parsing and everything after."""
+
+from pipeline.extracted.lines import KINDS, Kind
+from pipeline.extracted.store import (
+    CONTRACT_VERSION,
+    ExtractedError,
+    Manifest,
+    fingerprint,
+    read_extraction,
+    read_manifest,
+    recover,
+    stored,
+    write_extraction,
+)
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "KINDS",
+    "ExtractedError",
+    "Kind",
+    "Manifest",
+    "fingerprint",
+    "read_extraction",
+    "read_manifest",
+    "recover",
+    "stored",
+    "write_extraction",
+]

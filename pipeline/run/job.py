@@ -1,0 +1,128 @@
+"""The steps of a run, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.documents import load_lexicon
+from pipeline.extracted import fingerprint, read_extraction, recover, stored
+from pipeline.model.errors import KeikakuError
+from pipeline.project import Catalog, Document, Project, load_catalog, resources
+from pipeline.quality import check_stated_counts
+from pipeline.run.lock import locked
+from pipeline.run.reading import OnProgress, plan_reading, read_all
+from pipeline.run.versions import code_version, digest, extractor_version
+from pipeline.warehouse import (
+    StoredRevision,
+    Summary,
+    building,
+    link_same_names,
+    load_revisions,
+    open_read_only,
+    store_findings,
+    stored_fingerprint,
+    summarise,
+    write_meta,
+)
+
+
+class UnknownDocumentError(KeikakuError):
+    """A document id that the catalog does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did. `problems` are lines for people; `summary` is what the warehouse holds (None: none was asked)."""
+
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    problems: tuple[str, ...]
+    built: bool
+    summary: Summary | None
+
+
+def run(project: Project, progress: OnProgress) -> Report:
+    """Read what is new or changed, rebuild the warehouse if anything in it would change, and say what it holds.
+
+    Raises CatalogError, LexiconError, ExtractedError, WarehouseError or BusyError; each says what to do.
+    """
+    with locked(project):
+        catalog = load_catalog(project.catalog)
+        read, unchanged, problems = _extract(project, catalog.documents, progress, again=False)
+        built = _build(project, catalog, always=False)
+        return Report(read, unchanged, problems, built, _summary(project))
+
+
+def extract_only(project: Project, document_ids: Sequence[str], progress: OnProgress) -> Report:
+    """Read the named documents, changed or not; without names, those that are new or changed."""
+    with locked(project):
+        catalog = load_catalog(project.catalog)
+        documents = _chosen(catalog, document_ids)
+        read, unchanged, problems = _extract(project, documents, progress, again=bool(document_ids))
+        return Report(read, unchanged, problems, built=False, summary=None)
+
+
+def load_only(project: Project) -> Report:
+    """Build the warehouse from extracted/ as it is, without looking at the PDFs."""
+    with locked(project):
+        recover(project.extracted)
+        built = _build(project, load_catalog(project.catalog), always=True)
+        return Report((), (), (), built, _summary(project))
+
+
+def _chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
+    known = {document.document_id: document for document in catalog.documents}
+    for document_id in document_ids:
+        if document_id not in known:
+            allowed = ", ".join(known)
+            raise UnknownDocumentError(f"{document_id!r} is no document of raw/catalog.toml; allowed: {allowed}")
+    return [known[document_id] for document_id in document_ids] or catalog.documents
+
+
+def _extract(
+    project: Project, documents: Sequence[Document], progress: OnProgress, *, again: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    recover(project.extracted)
+    paths = resources("lexicon", project.root)
+    plan = plan_reading(project, documents, load_lexicon(paths), extractor_version(paths), again=again)
+    failed = read_all(plan.jobs, progress)
+    recover(project.extracted)
+    read = tuple(job.document_id for job in plan.jobs if job.revision_id not in failed)
+    return read, tuple(plan.unchanged), tuple(sorted([*plan.problems, *failed.values()]))
+
+
+def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
+    """Build the warehouse; `always` or only if what it is made of has changed. Out: whether it was built."""
+    sql = resources("warehouse", project.root)
+    have = set(stored(project.extracted))
+    revisions = [
+        (document, revision)
+        for document in catalog.documents
+        for revision in document.revisions
+        if (document.document_id, revision.label) in have
+    ]
+    inputs = {
+        document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
+        for document, revision in revisions
+    }
+    lexicon = resources("lexicon", project.root)
+    wanted = digest([project.catalog, *sql, *lexicon], code_version(), *inputs, *inputs.values())
+    if not always and stored_fingerprint(project.warehouse) == wanted:
+        return False
+    words = load_lexicon(lexicon).words("pillar")
+    extractions = [
+        StoredRevision(document, revision, *read_extraction(project.extracted, document.document_id, revision.label))
+        for document, revision in revisions
+    ]
+    with building(project.warehouse, sql) as connection:
+        load_revisions(connection, catalog, extractions)
+        link_same_names(connection)
+        store_findings(connection, check_stated_counts(connection, words))
+        write_meta(connection, wanted, code_version(), inputs)
+    return True
+
+
+def _summary(project: Project) -> Summary:
+    with open_read_only(project.warehouse) as connection:
+        return summarise(connection)

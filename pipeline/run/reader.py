@@ -1,0 +1,62 @@
+"""One PDF -> its records in extracted/. Runs in a process of its own."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.documents import Lexicon, extract
+from pipeline.extracted import write_extraction
+from pipeline.layout import lay_out
+from pipeline.model.errors import DocumentError
+from pipeline.reading import read_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read. `shown` is its path as people know it, `version` that of the code that reads."""
+
+    path: Path
+    shown: str
+    document_id: str
+    label: str
+    revision_id: str
+    sha256: str
+    version: str
+    lexicon: Lexicon
+    extracted: Path
+
+
+def ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal: the parent alone decides what follows."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def read_revision(job: Job) -> str | None:
+    """Read a file and store its records. Out: None, or the line that says what is wrong and what to do.
+
+    A file that cannot be read leaves what is stored as it is, and so does a fault of this program: it is told with its
+    place, and the other documents go on.
+    """
+    try:
+        layout = lay_out(read_pages(job.path))
+        records = extract(layout, document_id=job.document_id, revision_id=job.revision_id, lexicon=job.lexicon)
+        write_extraction(
+            job.extracted,
+            records,
+            document_id=job.document_id,
+            label=job.label,
+            sha256=job.sha256,
+            pages=layout.pages,
+            version=job.version,
+        )
+    except DocumentError as error:
+        return f"{job.shown}: {error.reason}. {error.advice}"
+    except Exception as error:  # noqa: BLE001  (told, with its place; one document must not stop the others)
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        kind = type(error).__name__
+        return f"{job.shown}: keikaku failed on it ({kind}: {error} at {place}). Please report this with the file"
+    return None

@@ -1,0 +1,124 @@
+"""Which files have to be read, and reading them side by side."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+
+from pipeline.documents import Lexicon
+from pipeline.extracted import CONTRACT_VERSION, ExtractedError, Manifest, read_manifest
+from pipeline.model.errors import DocumentError
+from pipeline.project import Document, Project, Revision, file_sha256
+from pipeline.reading import read_pages
+from pipeline.run.reader import Job, ignore_interrupts, read_revision
+
+# Called as documents are done: (document_id, how many are done, how many there are).
+OnProgress = Callable[[str, int, int], None]
+
+# Two readers take about 0.5 GB together; more would not fit the memory that a small machine has.
+PROCESSES = 2
+
+
+@dataclass
+class Plan:
+    """What a run has to do: files to read, files that are as they were, and files that are in no state to be read."""
+
+    jobs: list[Job] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def plan_reading(
+    project: Project, documents: Iterable[Document], lexicon: Lexicon, version: str, *, again: bool
+) -> Plan:
+    """Compare the files of raw/ with the catalog and with what is stored. `again`: read even what has not changed."""
+    plan = Plan()
+    for document in documents:
+        for revision in document.revisions:
+            _plan_revision(plan, project, document, revision, (lexicon, version, again))
+    return plan
+
+
+def _plan_revision(
+    plan: Plan, project: Project, document: Document, revision: Revision, how: tuple[Lexicon, str, bool]
+) -> None:
+    lexicon, version, again = how
+    path = project.raw / revision.file
+    shown = f"raw/{revision.file}"
+    try:
+        sha256 = _accepted_sha256(project, revision)
+    except DocumentError as error:
+        plan.problems.append(str(error))
+        return
+    label, document_id = revision.label, document.document_id
+    if not again and _is_stored(project, document_id, label, (sha256, version, CONTRACT_VERSION)):
+        plan.unchanged.append(document_id)
+        return
+    revision_id = document.revision_id(revision)
+    job = Job(path, shown, document_id, label, revision_id, sha256, version, lexicon, project.extracted)
+    plan.jobs.append(job)
+
+
+def _accepted_sha256(project: Project, revision: Revision) -> str:
+    """The file's SHA-256, if it is the one of the catalog. Raises DocumentError, which says what to do."""
+    path, shown = project.raw / revision.file, f"raw/{revision.file}"
+    if not path.is_file():
+        raise DocumentError(shown, "is missing", "Put the file back, or take its entry out of raw/catalog.toml")
+    try:
+        sha256 = file_sha256(path)
+        if sha256 != revision.sha256:
+            # Nobody should be asked to accept a file that cannot be read anyway: that it can't is said first.
+            next(iter(read_pages(path)), None)
+    except OSError as error:
+        raise DocumentError(shown, f"cannot be opened ({error.strerror})", "Check the file's permissions") from None
+    except DocumentError as error:
+        raise DocumentError(shown, error.reason, error.advice) from None
+    if sha256 == revision.sha256:
+        return sha256
+    reason = "sha256 differs from raw/catalog.toml" if revision.sha256 else "raw/catalog.toml has no sha256 for it"
+    advice = f'If this is the file you want, accept it with this line in its entry: sha256 = "{sha256}"'
+    raise DocumentError(shown, reason, advice)
+
+
+def _is_stored(project: Project, document_id: str, label: str, wanted: tuple[str, str, str]) -> bool:
+    try:
+        stored: Manifest | None = read_manifest(project.extracted, document_id, label)
+    except ExtractedError:
+        return False  # it cannot be understood: it is read again
+    return stored is not None and (stored.file_sha256, stored.extractor_version, stored.contract_version) == wanted
+
+
+def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
+    """Read files in two processes, the largest first. Out: what is wrong, by revision_id."""
+    if not jobs:
+        return {}
+    ordered = sorted(jobs, key=lambda job: job.path.stat().st_size, reverse=True)
+    # 'spawn' and not 'fork': progress on screen runs in a thread, and a forked process would inherit its locks.
+    context = multiprocessing.get_context("spawn")
+    workers = min(PROCESSES, len(ordered))
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=ignore_interrupts) as pool:
+        try:
+            return _collect(pool, ordered, progress)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+
+
+def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    futures = {pool.submit(read_revision, job): job for job in jobs}
+    for done, future in enumerate(as_completed(futures), start=1):
+        job = futures[future]
+        try:
+            problem = future.result()
+        except BrokenProcessPool:
+            problem = f"{job.shown}: the process that read it died, perhaps for lack of memory. Try again"
+        if problem:
+            problems[job.revision_id] = problem
+        progress(job.document_id, done, len(jobs))
+    return problems

@@ -1,0 +1,24 @@
+"""extracted/ -> DuckDB in one transaction, and questions to what is stored."""
+
+from pipeline.warehouse.database import WarehouseError, ask, building, open_read_only, stored_fingerprint
+from pipeline.warehouse.findings import store_findings
+from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
+from pipeline.warehouse.same_name import link_same_names
+from pipeline.warehouse.summary import DocumentSummary, Notice, Summary, summarise
+
+__all__ = [
+    "DocumentSummary",
+    "Notice",
+    "StoredRevision",
+    "Summary",
+    "WarehouseError",
+    "ask",
+    "building",
+    "link_same_names",
+    "load_revisions",
+    "open_read_only",
+    "store_findings",
+    "stored_fingerprint",
+    "summarise",
+    "write_meta",
+]

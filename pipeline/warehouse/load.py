@@ -1,0 +1,190 @@
+"""Records of extracted/ -> rows of the base tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from pipeline.documents.ids import stable_id
+from pipeline.extracted import CONTRACT_VERSION, Manifest
+from pipeline.model.geometry import Source
+from pipeline.model.record import Extraction, InitiativeRecord, KpiItem, KpiRecord, MeasureRecord
+from pipeline.project import Catalog, Document, Revision
+from pipeline.warehouse.database import insert
+
+# What DECIMAL(28,8) holds without rounding.
+_INTEGER_DIGITS = 20
+_DECIMALS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """One revision as the catalog names it, and what was read from it."""
+
+    document: Document
+    revision: Revision
+    manifest: Manifest
+    extraction: Extraction
+
+
+def load_revisions(connection: duckdb.DuckDBPyConnection, catalog: Catalog, stored: Iterable[StoredRevision]) -> None:
+    """Fill the base tables. Rows of a document appear even if nothing was ever read from it."""
+    rows = _Rows()
+    for document in catalog.documents:
+        rows.add("document", document.model_dump(exclude={"revisions"}))
+    current = _current(stored := list(stored))
+    for one in stored:
+        rows.revision(one, is_current=one.document.revision_id(one.revision) in current)
+    for table, content in rows.tables.items():
+        insert(connection, table, content)
+
+
+def write_meta(connection: duckdb.DuckDBPyConnection, fingerprint: str, code: str, inputs: Mapping[str, str]) -> None:
+    """Say what the warehouse was built from: `code` the version, `inputs` a hash per revision_id, `fingerprint` all."""
+    facts = {"contract_version": CONTRACT_VERSION, "code_version": code, "fingerprint": fingerprint}
+    facts |= {f"input:{revision_id}": digest for revision_id, digest in sorted(inputs.items())}
+    insert(connection, "meta", ({"key": key, "value": value} for key, value in facts.items()))
+
+
+def _current(stored: Iterable[StoredRevision]) -> set[str]:
+    """The revision of each document that was published last, of those that could be read."""
+    by_document: dict[str, list[StoredRevision]] = defaultdict(list)
+    for one in stored:
+        by_document[one.document.document_id].append(one)
+    newest = (_newest(several) for several in by_document.values())
+    return {one.document.revision_id(one.revision) for one in newest}
+
+
+def _newest(several: list[StoredRevision]) -> StoredRevision:
+    order = [revision.label for revision in several[0].document.by_date]
+    return max(several, key=lambda one: order.index(one.revision.label))
+
+
+def _fits(number: Decimal) -> bool:
+    return abs(number) < 10**_INTEGER_DIGITS and number == round(number, _DECIMALS)
+
+
+def _resolution(value: Decimal | None, base_value: Decimal | None, decimals: int | None) -> Decimal | None:
+    """What one step of the last printed digit is worth in the base unit: 40百万枚 -> 1000000, 48.2% -> 0.1.
+
+    None where no number is printed, and for a printed 0, which does not show its multiplier.
+    """
+    if not value or base_value is None or decimals is None:
+        return None
+    multiplier = base_value / value
+    step = multiplier.scaleb(-decimals)
+    return step if multiplier * value == base_value and _fits(step) else None
+
+
+@dataclass
+class _Rows:
+    """The rows of all tables, on their way into the warehouse."""
+
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    _revision_id: str = ""
+    _sources: set[str] = field(default_factory=set)
+
+    def add(self, table: str, row: dict[str, Any]) -> None:
+        self.tables[table].append(row)
+
+    def revision(self, one: StoredRevision, *, is_current: bool) -> None:
+        self._revision_id = one.document.revision_id(one.revision)
+        entry = one.revision.model_dump(include={"label", "published_on", "source_url", "licence"})
+        manifest = one.manifest
+        read = {
+            "sha256": manifest.file_sha256,
+            "pages": manifest.pages,
+            "extractor_version": manifest.extractor_version,
+        }
+        names = {"document_id": one.document.document_id, "file_name": one.revision.file, "is_current": is_current}
+        self._own("revision", entry | read | names)
+        for name, characters in one.extraction.coverage:
+            self._own("coverage", {"name": name, "characters": characters})
+        self._records(one.extraction)
+
+    def _records(self, extraction: Extraction) -> None:
+        flat = {
+            "heading": extraction.headings,
+            "table_cell": extraction.table_cells,
+            "term": extraction.terms,
+            "stated_count": extraction.stated_counts,
+            "unclaimed_table": extraction.unclaimed_tables,
+            "unread_value": extraction.unread_values,
+        }
+        for table, records in flat.items():
+            for record in records:
+                self._own(table, self._row(record))
+        for kpi in extraction.kpis:
+            self._kpi(kpi)
+        for measure in extraction.measures:
+            self._measure(measure)
+        for initiative in extraction.initiatives:
+            self._initiative(initiative)
+        for page, code, detail in extraction.reading_issues:
+            self._own("reading_issue", {"page": page, "code": code, "detail": detail})
+
+    def _kpi(self, kpi: KpiRecord) -> None:
+        key = {"kpi_id": kpi.kpi_id}
+        self._own("kpi", self._row(kpi, "items", "values", "increments", "milestones"))
+        self._items("kpi_item", key, kpi.items)
+        for ordinal, value in enumerate(kpi.values, start=1):
+            resolution = _resolution(value.value, value.base_value, value.decimals)
+            self._part("kpi_value", kpi.name, value, {**key, "ordinal": ordinal, "resolution": resolution})
+        for ordinal, step in enumerate(kpi.increments, start=1):
+            decimals = max(0, -int(step.amount.as_tuple().exponent))
+            resolution = _resolution(step.amount, step.base_amount, decimals)
+            self._part("kpi_increment", kpi.name, step, {**key, "ordinal": ordinal, "resolution": resolution})
+        for ordinal, target in enumerate(kpi.milestones, start=1):
+            self._part("kpi_milestone", kpi.name, target, {**key, "ordinal": ordinal})
+
+    def _measure(self, measure: MeasureRecord) -> None:
+        self._own("measure", self._row(measure, "items"))
+        for item in measure.items:
+            self.add("measure_item", {"measure_id": measure.measure_id, **self._row(item)})
+
+    def _initiative(self, initiative: InitiativeRecord) -> None:
+        key = {"initiative_id": initiative.initiative_id}
+        self._own("initiative", self._row(initiative, "items", "goals"))
+        self._items("initiative_item", key, initiative.items)
+        for goal in initiative.goals:
+            self._part("initiative_goal", initiative.name, goal, key)
+
+    def _items(self, table: str, key: dict[str, str], items: Iterable[KpiItem]) -> None:
+        for item in items:
+            self.add(table, {**key, **asdict(item)})
+
+    def _part(self, table: str, subject: str, record: Any, more: dict[str, Any]) -> None:
+        """A row with printed numbers. One that the column cannot hold exactly is left out and listed, never rounded."""
+        row = self._row(record) | more
+        unfit = [name for name, value in row.items() if isinstance(value, Decimal) and not _fits(value)]
+        for name in unfit:
+            row[name] = None
+        if unfit:
+            self._own("unread_value", {"subject": subject, "text": row["raw"], "source_id": row["source_id"]})
+        self.add(table, row)
+
+    def _own(self, table: str, row: dict[str, Any]) -> None:
+        """A row of a table that names the revision."""
+        self.add(table, {"revision_id": self._revision_id, **row})
+
+    def _row(self, record: Any, *nested: str) -> dict[str, Any]:
+        """A record's own fields, its source stored and named by id."""
+        fields = {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in nested}
+        return {**fields, "source_id": self._source(fields.pop("source"))}
+
+    def _source(self, source: Source) -> str:
+        boxes = [asdict(box.rounded()) for box in source.boxes]
+        places = [str(value) for box in boxes for value in box.values()]
+        source_id = stable_id(self._revision_id, "source", source.text, *places)
+        if source_id not in self._sources:
+            self._sources.add(source_id)
+            facts = {name: getattr(source, name) for name in ("text", "reader", "confidence", "agreed")}
+            self._own("source", {"source_id": source_id, **facts})
+            for ordinal, box in enumerate(boxes, start=1):
+                self.add("source_box", {"source_id": source_id, "ordinal": ordinal, **box})
+        return source_id

@@ -1,0 +1,83 @@
+"""What is stored, in numbers, and what a person should look at next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One document's counts. `printed` and `claimed` are characters: printed in all, and of these in a record."""
+
+    document_id: str
+    title: str
+    pages: int
+    headings: int
+    tables: int
+    indicators: int
+    values: int
+    measures: int
+    initiatives: int
+    terms: int
+    printed: int | None
+    claimed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to look at: in which document, on which page (None: no one page), and what it is."""
+
+    document_id: str
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that is stored of the current revisions."""
+
+    documents: tuple[DocumentSummary, ...]
+    findings: tuple[Notice, ...]
+    unclaimed_tables: tuple[Notice, ...]
+    unread_values: tuple[Notice, ...]
+    reading_issues: tuple[Notice, ...]
+
+
+_PAGE = "(SELECT min(page) FROM source_box b WHERE b.source_id = {}.source_id)"
+_FINDINGS = """
+SELECT coalesce(f.document_id, ''), (
+    SELECT min(page) FROM finding_source s JOIN source_box b USING (source_id)
+    WHERE s.finding_id = f.finding_id AND s.role = 'expected'
+), f.message || ' / ' || f.message_en
+FROM v_finding f WHERE status = 'open' ORDER BY f.severity, f.document_id, f.subject, f.finding_id
+"""
+_UNCLAIMED = f"""
+SELECT r.document_id, {_PAGE.format("u")} AS page, array_to_string(u.header, ' | ')
+FROM v_unclaimed_table u JOIN revision r USING (revision_id) ORDER BY r.document_id, u.table_no
+"""
+_UNREAD = f"""
+SELECT r.document_id, {_PAGE.format("u")} AS page, u.subject || ': ' || u.text
+FROM v_unread_value u JOIN revision r USING (revision_id) ORDER BY ALL
+"""
+_ISSUES = """
+SELECT r.document_id, i.page, i.detail FROM v_reading_issue i JOIN revision r USING (revision_id) ORDER BY ALL
+"""
+
+
+def summarise(connection: duckdb.DuckDBPyConnection) -> Summary:
+    """Count what is stored of the current revisions, and list what was not understood."""
+
+    def notices(sql: str) -> tuple[Notice, ...]:
+        return tuple(Notice(*row) for row in connection.execute(sql).fetchall())
+
+    columns = ", ".join(f'"{name}"' for name in DocumentSummary.__dataclass_fields__)
+    rows = connection.execute(f"SELECT {columns} FROM v_summary").fetchall()
+    return Summary(
+        documents=tuple(DocumentSummary(*row) for row in rows),
+        findings=notices(_FINDINGS),
+        unclaimed_tables=notices(_UNCLAIMED),
+        unread_values=notices(_UNREAD),
+        reading_issues=notices(_ISSUES),
+    )
