@@ -1,0 +1,191 @@
+"""The Chromium press: a script as HTML and CSS, for a browser to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from tests.typeset.radicals import as_radicals
+from tests.typeset.script import (
+    Caption,
+    Cell,
+    Cover,
+    FrameBlock,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Script,
+    TableBlock,
+    Toc,
+)
+from tests.typeset.style import Border, Style, column_shares
+
+_LINES: dict[Border, str] = {
+    "stroke": "{width}pt solid #000",
+    "boxes": "{width}pt solid #000",
+    "filled": "{width}pt solid #000",
+    "double": "2.25pt double #000",
+    "dotted": "0.75pt dotted #000",
+    "dashed": "0.75pt dashed #000",
+    "hairline": "0.25pt solid #000",
+}
+# How each border is made: 'filled' lets the cells share their lines, 'boxes' gives every cell its own four, 'stroke' its own right and lower one.
+_TABLE_RULES: dict[Border, str] = {
+    "boxes": "table {{ border-collapse: separate; border-spacing: 0 }} td, th {{ border: {line} }}",
+    "stroke": (
+        "table {{ border-collapse: separate; border-spacing: 0; border-top: {line}; border-left: {line} }} "
+        "td, th {{ border-right: {line}; border-bottom: {line} }}"
+    ),
+}
+_SHARED_LINES = "table {{ border-collapse: collapse }} td, th {{ border: {line} }}"
+
+_SHEET = """
+@page {{ size: {width}pt {height}pt; margin: {margins}; {boxes} }}
+html, body {{ margin: 0; font-family: '{body}'; font-size: {size}pt; line-height: {leading}; widows: 1; orphans: 1 }}
+p {{ margin: 0; text-align: {justify}; overflow-wrap: anywhere; line-break: strict }}
+.h, .caption, .label {{ font-family: '{heading}'; text-align: left }}
+.h {{ margin-top: .6em; break-after: avoid }}
+.caption {{ margin-top: .5em; break-after: avoid; letter-spacing: {tracking}em }}
+.note {{ font-size: .85em }}
+.frame {{ border: {line}; padding: 2pt 4pt; margin: .5em 0; break-inside: avoid }}
+.cover {{ text-align: center; font-family: '{heading}'; font-size: 1.9em; padding-top: 35%; break-after: page }}
+.cover p {{ text-align: center; margin-bottom: .6em }}
+.toc {{ break-after: page }}
+.toc .title {{ text-align: center; letter-spacing: 1em }}
+.toc .entry {{ display: flex; white-space: nowrap }}
+.toc .dots {{ flex: 1; overflow: hidden; text-align: right }}
+.break {{ break-after: page }}
+table {{ width: 100%; table-layout: fixed; margin: .3em 0; line-height: {cell_leading} }}
+td, th {{
+  padding: {padding}pt; vertical-align: {valign}; overflow-wrap: anywhere; white-space: pre-wrap; font-weight: normal;
+  box-sizing: border-box
+}}
+thead {{ display: {head} }}
+th {{ font-family: '{heading}'; {header} }}
+th.short {{ letter-spacing: {tracking}em }}
+tr {{ break-inside: {rows} }}
+.v {{ writing-mode: vertical-rl; text-orientation: upright; white-space: pre-wrap }}
+{table}
+"""
+
+
+def to_html(script: Script, style: Style) -> str:
+    """The script as one HTML page that carries its whole typesetting."""
+    body = "\n".join(_block(block, style) for block in script.blocks)
+    return (
+        f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>{escape(script.name)}</title>'
+        f"<style>{_sheet(script, style)}</style><body>{body}</body></html>"
+    )
+
+
+def _sheet(script: Script, style: Style) -> str:
+    width, height = style.page or script.page
+    line = _LINES[style.border].format(width=style.line_width)
+    looks = {"shaded": "background: #dde6f0", "bold": "font-weight: bold", "plain": ""}
+    return _SHEET.format(
+        width=width,
+        height=height,
+        margins=" ".join(f"{margin}pt" for margin in style.margins),
+        boxes=" ".join(_margin_boxes(style)),
+        body=style.body_font,
+        heading=style.heading_font,
+        size=style.base_size,
+        leading=style.leading,
+        cell_leading=round(style.leading * 0.87, 2),
+        justify="justify" if style.justified else "left",
+        tracking=style.tracking,
+        line=line,
+        padding=style.padding,
+        valign=style.valign,
+        head="table-header-group" if style.repeat_header else "table-row-group",
+        header=looks[style.header],
+        rows="auto" if style.split_rows else "avoid",
+        table=_TABLE_RULES.get(style.border, _SHARED_LINES).format(line=line),
+    )
+
+
+def _margin_boxes(style: Style) -> Iterator[str]:
+    font = f"font: {style.base_size - 1.5}pt '{style.heading_font}'"
+    if style.page_number:
+        content = f'"{style.page_number}"'.replace("{n}", '" counter(page) "').replace("{total}", '" counter(pages) "')
+        yield f"@{style.page_number_at}-center {{ content: {content}; {font} }}"
+    if style.running_header:
+        yield f'@top-right {{ content: "{style.running_header}"; {font}; white-space: nowrap }}'
+    if style.running_footer:
+        yield f'@bottom-left {{ content: "{style.running_footer}"; {font}; white-space: nowrap }}'
+
+
+def _block(
+    block: Heading | Paragraph | Caption | Note | TableBlock | FrameBlock | Toc | Cover | PageBreak, style: Style
+) -> str:
+    match block:
+        case Heading():
+            return _heading(block, style)
+        case Paragraph():
+            return _paragraph(block, style)
+        case Caption():
+            return f'<p class="caption">{_text(block.text, style)}</p>'
+        case Note():
+            return f'<p class="note">{_text(block.text, style)}</p>'
+        case TableBlock():
+            return _table(block, style)
+        case FrameBlock():
+            return f'<div class="frame">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
+        case Toc():
+            return _toc(block, style)
+        case Cover():
+            return f'<div class="cover">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
+        case PageBreak():
+            return '<div class="break"></div>'
+
+
+def _text(text: str, style: Style) -> str:
+    return escape(as_radicals(text, lambda _: True) if style.radicals else text)
+
+
+def _heading(block: Heading, style: Style) -> str:
+    size = style.heading_size(block.level, numbered=block.number is not None, label=block.is_label)
+    indent = min(block.level - 1, 4) * 0.5
+    return (
+        f'<p class="h" style="font-size: {size}pt; padding-left: {indent + size / style.base_size * 1.5}em; '
+        f'text-indent: -1.5em">{_text(block.text, style)}</p>'
+    )
+
+
+def _paragraph(block: Paragraph, style: Style) -> str:
+    hanging = 1 if block.marker else 0
+    first = -1 if block.marker else 1
+    return (
+        f'<p style="padding-left: {block.indent + hanging}em; text-indent: {first}em">{_text(block.text, style)}</p>'
+    )
+
+
+def _toc(block: Toc, style: Style) -> str:
+    entries = "".join(
+        f'<div class="entry" style="padding-left: {depth}em"><span>{_text(text, style)}</span>'
+        f'<span class="dots">{"･" * 200}</span><span>{page}</span></div>'
+        for depth, text, page in block.entries
+    )
+    return f'<div class="toc"><p class="title">{_text(block.title, style)}</p>{entries}</div>'
+
+
+def _table(block: TableBlock, style: Style) -> str:
+    columns = "".join(f'<col style="width: {share * 100:.2f}%">' for share in column_shares(block, style))
+    head = "".join(_row(block, row, style) for row in range(block.head_rows))
+    rows = "".join(_row(block, row, style) for row in range(block.head_rows, block.rows))
+    return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def _row(block: TableBlock, row: int, style: Style) -> str:
+    return f"<tr>{''.join(_cell(cell, style) for cell in block.cells if cell.row == row)}</tr>"
+
+
+def _cell(cell: Cell, style: Style) -> str:
+    tag = "th" if cell.header else "td"
+    kind = ' class="short"' if len(cell.text) <= 4 else ""
+    text = _text(cell.text, style)
+    if cell.vertical and style.vertical:
+        text = f'<div class="v">{text}</div>'
+    spans = f' rowspan="{cell.row_span}" colspan="{cell.col_span}"'
+    return f'<{tag}{kind}{spans} style="text-align: {cell.align}">{text}</{tag}>'

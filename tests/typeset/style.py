@@ -1,0 +1,86 @@
+"""How a document is set: everything in which two prints of one script may differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from tests.typeset.script import TableBlock
+
+Border = Literal["stroke", "boxes", "filled", "double", "dotted", "dashed", "hairline"]
+HeaderLook = Literal["shaded", "bold", "plain"]
+Widths = Literal["given", "narrow first", "random"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One typesetting. Lengths in points, `tracking` in widths of a character.
+
+    `page` None keeps the page that the script was made for. `page_number` is a format with `{n}` and `{total}`. `tracking` spaces out the letters
+    of header cells and captions. `flat_headings` sets numbered headings at the size of the text.
+
+    Only the report press knows these: `per_char` (one text object per character), `double_strike` (bold is printed twice,
+    0.3 pt apart), `merged_text` (where the text of a merged cell over a page break stands; 'split': centred over the whole, as spreadsheets do),
+    `open_breaks` (no line is drawn where a page break cuts a cell), `split_rows` (a row may run over a page break).
+    """
+
+    name: str
+    body_font: str
+    heading_font: str
+    base_size: float = 10.5
+    leading: float = 1.5
+    page: tuple[float, float] | None = None
+    margins: tuple[float, float, float, float] = (62.0, 57.0, 62.0, 57.0)
+    widths: Widths = "given"
+    seed: int = 0
+    border: Border = "stroke"
+    line_width: float = 0.5
+    header: HeaderLook = "shaded"
+    repeat_header: bool = True
+    valign: Literal["top", "middle"] = "middle"
+    padding: float = 3.0
+    page_number: str | None = "- {n} -"
+    page_number_at: Literal["top", "bottom"] = "bottom"
+    running_header: str | None = None
+    running_footer: str | None = None
+    flat_headings: bool = False
+    tracking: float = 0.0
+    justified: bool = True
+    vertical: bool = True
+    radicals: bool = False
+    per_char: bool = False
+    double_strike: bool = False
+    merged_text: Literal["first", "second", "split"] = "first"
+    open_breaks: bool = False
+    split_rows: bool = False
+
+    def heading_size(self, level: int, *, numbered: bool, label: bool) -> float:
+        """The size of a heading in points. Headings without a number are always larger than the text, labels never."""
+        if label or (numbered and self.flat_headings):
+            return self.base_size
+        scale = {1: 1.6, 2: 1.4, 3: 1.25, 4: 1.15}.get(level, 1.15)
+        return round(self.base_size * scale, 1)
+
+
+def column_shares(block: TableBlock, style: Style) -> list[float]:
+    """The share of the table's width that each column takes; they sum up to 1."""
+    weights = list(block.weights) or _weights_by_text(block)
+    if style.widths == "narrow first":
+        weights[0] *= 0.5
+    elif style.widths == "random":
+        chance = Random(style.seed + block.cols)
+        weights = [weight * chance.uniform(0.7, 1.6) for weight in weights]
+    least = 0.022 * sum(weights)
+    weights = [max(weight, least) for weight in weights]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _weights_by_text(block: TableBlock) -> list[float]:
+    """Wider columns for longer texts, but less than in proportion: long texts wrap."""
+    longest = [4] * block.cols
+    for cell in block.cells:
+        if cell.col_span == 1 and not cell.vertical:
+            lines = cell.text.split("\n")
+            longest[cell.col] = max(longest[cell.col], *map(len, lines))
+    return [length**0.6 for length in longest]
