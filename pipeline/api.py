@@ -1,13 +1,13 @@
 """For those who need no project folder: open any PDF and get its tables, outline and quantities.
 
-    from pipeline.api import open_pdf, quantities
+from pipeline.api import open_pdf, quantities
 
-    layout = open_pdf("plan.pdf")
-    for heading in layout.headings: ...        # number, title, level, parent, place on the page
-    for table in layout.tables:                # logical tables: pages joined, spans kept
-        for cell in table.cells: ...           # row, col, spans, text, place on the page
-    quantities("約16,200時間（R7年度）")          # exact decimals, unit, bound, period
-    records = read_records("plan.pdf")         # indicators, initiatives, measures, terms
+layout = open_pdf("plan.pdf")
+for heading in layout.headings: ...        # number, title, level, parent, place on the page
+for table in layout.tables:                # logical tables: pages joined, spans kept
+    for cell in table.cells: ...           # row, col, spans, text, place on the page
+quantities("約16,200時間（R7年度）")          # exact decimals, unit, bound, period
+records = read_records("plan.pdf")         # indicators, initiatives, measures, terms
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ __all__ = ["open_pdf", "quantities", "read_records"]
 def open_pdf(path: str | Path) -> Layout:
     """The document in a PDF, laid out: headings, paragraphs and logical tables in reading order.
 
-    Boxes are in points, origin top left, pages from 1. Raises DocumentError when the file is missing, empty, truncated, encrypted or no PDF.
+    Boxes are in points, origin top left, pages from 1. Raises DocumentError when the file is missing, empty,
+    truncated, encrypted or no PDF.
     """
     from pipeline.layout import lay_out
     from pipeline.reading import read_pages
@@ -42,7 +43,8 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def read_records(path: str | Path, *, document_id: str | None = None) -> Extraction:
-    """The indicators, initiatives, measures, terms and headings of one PDF, read with the lexicon that comes with the package.
+    """The indicators, initiatives, measures, terms and headings of one PDF, read with the lexicon that comes with the
+    package.
 
     `document_id` goes into the ids of the records; without it the file's name does. Raises as `open_pdf` does.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.layout.flow import Draft, Item, TableRun, reading_order, without_furniture
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
-from pipeline.layout.parts import PageParts, page_parts
+from pipeline.layout.parts import page_parts
 from pipeline.layout.tables import logical_cells
 from pipeline.layout.textline import TextLine
 from pipeline.model.geometry import Source
@@ -23,8 +23,8 @@ _NOTE = re.compile(r"^(?:※|[*＊]|[（(]?注[)）0-9０-９:：]|[¹²³⁴-�
 def lay_out(pages: Iterable[Page]) -> Layout:
     """Lays out a document.
 
-    In: its pages in order; they are taken one at a time. Out: the blocks in reading order; boxes in points, origin top left. Never raises on what
-    a page holds.
+    In: its pages in order; they are taken one at a time. Out: the blocks in reading order; boxes in points, origin
+    top left. Never raises on what a page holds.
     """
     parts = [page_parts(page) for page in pages]
     lines = without_furniture(parts)

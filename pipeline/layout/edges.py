@@ -60,7 +60,7 @@ def nearest(positions: Sequence[float], value: float) -> int:
 
 
 def figures(rules: Iterable[Rule]) -> list[Figure]:
-    """Connected figures of a page's ruling lines, top to bottom. Lines that touch no other (underlines) are left out."""
+    """Connected figures of a page's ruling lines, top to bottom. Lines that touch no other are left out."""
     horizontal = _joined(_edge(rule) for rule in rules if rule.horizontal)
     vertical = _joined(_edge(rule) for rule in rules if not rule.horizontal)
     parent = list(range(len(horizontal) + len(vertical)))
@@ -122,6 +122,4 @@ def _runs(pieces: Sequence[Edge]) -> list[list[Edge]]:
 
 
 def _touch(line: Edge, post: Edge) -> bool:
-    return (
-        line.start - _TOUCH <= post.at <= line.end + _TOUCH and post.start - _TOUCH <= line.at <= post.end + _TOUCH
-    )
+    return line.start - _TOUCH <= post.at <= line.end + _TOUCH and post.start - _TOUCH <= line.at <= post.end + _TOUCH

@@ -1,4 +1,4 @@
-"""A document's pages -> its paragraphs, frames and tables in reading order, without running headers and page numbers."""
+"""Pages -> paragraphs, frames and tables in reading order, without running headers and page numbers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.layout.numbering import numbering_of
 from pipeline.layout.parts import Frame, PageParts, TablePart
+from pipeline.layout.tables import continues
 from pipeline.layout.textline import Style, TextLine
 from pipeline.layout.wrapping import is_wrapped, join
 from pipeline.model.geometry import Source
@@ -74,6 +76,7 @@ class TableRun:
 
 
 Item = Draft | TableRun
+Thing = TextLine | TablePart | Frame
 
 
 def marker_of(text: str) -> str | None:
@@ -85,10 +88,7 @@ def marker_of(text: str) -> str | None:
 def without_furniture(pages: Sequence[PageParts]) -> list[list[TextLine]]:
     """The lines of each page that belong to its text: page numbers and lines that recur at one height are left out."""
     recurring = _recurring(pages)
-    return [
-        [line for line in parts.lines if not _is_furniture(line, parts, recurring)]
-        for parts in pages
-    ]
+    return [[line for line in parts.lines if not _is_furniture(line, parts, recurring)] for parts in pages]
 
 
 def _is_furniture(line: TextLine, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
@@ -111,13 +111,14 @@ def _is_outermost(line: TextLine, parts: PageParts) -> bool:
     if not boxes:
         return True
     center = (line.box.top + line.box.bottom) / 2
-    return center < min(box.top for box in boxes) + line.box.height or center > max(
-        box.bottom for box in boxes
-    ) - line.box.height
+    return (
+        center < min(box.top for box in boxes) + line.box.height
+        or center > max(box.bottom for box in boxes) - line.box.height
+    )
 
 
 def _recurring(pages: Sequence[PageParts]) -> set[tuple[str, int]]:
-    """Lines in the margins that say the same (numbers aside) at the same height on two pages of five, at least on two."""
+    """Lines in the margins that say the same, numbers aside, at one height on two pages of five (at least on two)."""
     counts: Counter[tuple[str, int]] = Counter()
     for parts in pages:
         counts.update({(_shape(line.text), _height(line)) for line in parts.lines if _in_margin(line, parts)})
@@ -150,8 +151,11 @@ def _rooms(pages: Sequence[PageParts]) -> dict[int, Room]:
 
 
 def _left_edge(pages: Iterable[PageParts]) -> float:
-    things = [thing.box.x0 for parts in pages for thing in (*parts.lines, *parts.tables, *parts.frames)]
-    return min(things, default=0.0)
+    edges: list[float] = []
+    for parts in pages:
+        things: list[Thing] = [*parts.lines, *parts.tables, *parts.frames]
+        edges += [thing.box.x0 for thing in things]
+    return min(edges, default=0.0)
 
 
 def _right_edge(pages: Iterable[PageParts]) -> float:
@@ -170,32 +174,32 @@ def _right_edge(pages: Iterable[PageParts]) -> float:
 
 def reading_order(pages: Sequence[PageParts], lines: Sequence[Sequence[TextLine]]) -> list[Item]:
     """Paragraphs and tables of the whole document. A table goes on over a page break where no text stands between."""
-    from pipeline.layout.tables import continues
-
     rooms = _rooms(pages)
-    items: list[Item] = []
     gap = _usual_gap(lines)
+    items: list[Item] = []
     for parts, page_lines in zip(pages, lines, strict=True):
         room = rooms[round(parts.page.width)]
-        things: list[TextLine | TablePart | Frame] = [*page_lines, *parts.tables, *parts.frames]
+        things: list[Thing] = [*page_lines, *parts.tables, *parts.frames]
         for thing in sorted(things, key=lambda t: (t.box.top, t.box.x0)):
-            last = items[-1] if items else None
-            if isinstance(thing, Frame):
-                items += [_framed(draft) for draft in _paragraphs(thing.lines, Room(thing.box.x0, thing.box.x0 + thing.room), gap)]
-            elif isinstance(thing, TablePart):
-                if isinstance(last, TableRun) and last.parts[-1].box.page < thing.box.page and continues(last.parts[0], thing):
-                    items[-1] = TableRun((*last.parts, thing))
-                else:
-                    items.append(TableRun((thing,)))
-            elif isinstance(last, Draft) and not last.framed and _belongs(last, thing, room, gap):
-                items[-1] = Draft((*last.lines, thing), join(last.text, thing.text))
-            else:
-                items.append(Draft((thing,), thing.text))
+            _take(items, thing, room, gap)
     return items
 
 
-def _framed(draft: Draft) -> Draft:
-    return Draft(draft.lines, draft.text, framed=True)
+def _take(items: list[Item], thing: Thing, room: Room, gap: float) -> None:
+    """Adds the next thing on a page: to the paragraph or table before it where it goes on with that."""
+    last = items[-1] if items else None
+    if isinstance(thing, Frame):
+        inside = Room(thing.box.x0, thing.box.x0 + thing.room)
+        items += [Draft(draft.lines, draft.text, framed=True) for draft in _paragraphs(thing.lines, inside, gap)]
+    elif isinstance(thing, TablePart):
+        if isinstance(last, TableRun) and last.parts[-1].box.page < thing.box.page and continues(last.parts[0], thing):
+            items[-1] = TableRun((*last.parts, thing))
+        else:
+            items.append(TableRun((thing,)))
+    elif isinstance(last, Draft) and not last.framed and _belongs(last, thing, room, gap):
+        items[-1] = Draft((*last.lines, thing), join(last.text, thing.text))
+    else:
+        items.append(Draft((thing,), thing.text))
 
 
 def _paragraphs(lines: Iterable[TextLine], room: Room, gap: float) -> list[Draft]:
@@ -212,7 +216,7 @@ def _usual_gap(pages: Sequence[Sequence[TextLine]]) -> float:
     """The usual distance between lines of one paragraph: the most common one between neighbours of one style."""
     gaps: Counter[float] = Counter()
     for lines in pages:
-        for a, b in zip(lines, lines[1:], strict=False):
+        for a, b in pairwise(lines):
             if a.style == b.style and b.box.top > a.box.top:
                 gaps[round(b.box.top - a.box.bottom)] += 1
     return gaps.most_common(1)[0][0] if gaps else 3.0
@@ -243,7 +247,12 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     ended = draft.text.endswith(_SENTENCE_END)
     left = draft.lines[1].box.x0 if len(draft.lines) > 1 else None
     size = line.style.size
-    if ended and left is not None and abs(line.box.x0 - left) > 0.7 * size and line.box.page == draft.lines[-1].box.page:
+    if (
+        ended
+        and left is not None
+        and abs(line.box.x0 - left) > 0.7 * size
+        and line.box.page == draft.lines[-1].box.page
+    ):
         return True
     if ended and line.text[0] in _CAPTION_START:
         return True
@@ -254,5 +263,9 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     if _has_open_bracket(draft.text):
         return False
     if marker in "・･":
-        return ended or (left is not None and abs(line.box.x0 - left) > 0.5 * size) or draft.marker in ("・", "･", "○", "〇", "◯")
+        return (
+            ended
+            or (left is not None and abs(line.box.x0 - left) > 0.5 * size)
+            or draft.marker in ("・", "･", "○", "〇", "◯")
+        )
     return True

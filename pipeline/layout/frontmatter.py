@@ -21,7 +21,9 @@ Place = tuple[int, int]
 
 
 def contents_lines(pages: Sequence[Sequence[TextLine]]) -> set[Place]:
-    """Places (page index, line index) of the lines of tables of contents: from the title 目次, or a run of leader lines."""
+    """Places (page index, line index) of the lines of tables of contents: from the title 目次, or a run of leader
+    lines.
+    """
     places = [(p, i) for p, lines in enumerate(pages) for i in range(len(lines))]
     taken: set[Place] = set()
     position = 0
@@ -60,7 +62,8 @@ def _is_entry(line: TextLine, *, loose: bool) -> bool:
 def cover_lines(pages: Sequence[PageParts], lines: Sequence[Sequence[TextLine]], contents: set[Place]) -> set[Place]:
     """Places of the lines of cover pages: few lines, no sentence, no table, no list, before anything else.
 
-    What stands before the table of contents is the cover; without one, the first page is, if its lines are few or centered.
+    What stands before the table of contents is the cover; without one, the first page is, if its lines are few or
+    centered.
     """
     first_contents = min(contents, default=None)
     taken: set[Place] = set()

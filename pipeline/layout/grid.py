@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.layout.edges import SNAP, Edge, Figure, snapped
 
@@ -26,7 +27,9 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The ruling of one table on one page: column edges `xs`, row edges `ys` (points), and its cells by row and column."""
+    """The ruling of one table on one page: column edges `xs`, row edges `ys` (points), and its cells by row and
+    column.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -44,8 +47,8 @@ class Grid:
 def grid_of(figure: Figure) -> Grid | None:
     """The grid that a figure's edges draw, or None where they enclose nothing.
 
-    Rows and columns follow from all edges; squares with no line between them are one cell. A table may be open at the sides, and at the top or
-    bottom where a page break cuts it.
+    Rows and columns follow from all edges; squares with no line between them are one cell. A table may be open at the
+    sides, and at the top or bottom where a page break cuts it.
     """
     xs = _positions([e.at for e in figure.vertical], figure.horizontal)
     ys = _positions([e.at for e in figure.horizontal], figure.vertical)
@@ -61,7 +64,8 @@ def grid_of(figure: Figure) -> Grid | None:
 def without_slivers(grid: Grid, size: float) -> Grid:
     """The grid without rows too low to hold a character of `size` points.
 
-    Browsers draw the rest of a merged cell behind a page break shorter than its row; the strip between the two ends is no row.
+    Browsers draw the rest of a merged cell behind a page break shorter than its row; the strip between the two ends
+    is no row.
     """
     for row in range(grid.rows - 1, 0, -1):
         if grid.ys[row + 1] - grid.ys[row] < size:
@@ -96,7 +100,7 @@ def _walls(across: Sequence[float], along: Sequence[float], edges: Sequence[Edge
     drawn = []
     for position in across:
         near = [edge for edge in edges if abs(edge.at - position) <= SNAP]
-        drawn.append([_covered(near, low, high) >= _DRAWN for low, high in zip(along, along[1:], strict=False)])
+        drawn.append([_covered(near, low, high) >= _DRAWN for low, high in pairwise(along)])
     return drawn
 
 

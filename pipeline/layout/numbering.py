@@ -1,7 +1,7 @@
 """The numbers that headings of Japanese official documents start with.
 
-Sources: 公用文作成の考え方 (文化審議会建議, 2022), the order 第1 → 1 → (1) → ア → (ア), and the styles that plans print beside it: 第1章 → 第1節,
-Ⅰ → ⅰ, 1-1-1, and a word with a number (基本目標1, 施策1-1, 取組項目3).
+Sources: 公用文作成の考え方 (文化審議会建議, 2022), the order 第1 → 1 → (1) → ア → (ア), and the styles that plans
+print beside it: 第1章 → 第1節, Ⅰ → ⅰ, 1-1-1, and a word with a number (基本目標1, 施策1-1, 取組項目3).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 class Numbering:
     """A line's number as printed, the rest of the line, and the kind of number.
 
-    `rank` orders kinds as offices nest them (smaller is higher), `value` counts within a kind, `weak` kinds number list items as often as headings.
+    `rank` orders kinds as offices nest them (smaller is higher), `value` counts within a kind, `weak` kinds number
+    list items as often as headings.
     """
 
     kind: str
@@ -58,7 +59,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     ("(kana)", re.compile(r"^(?P<number>[(（][アイウエオカキクケコサシスセソ][)）])[\s　]*(?P<title>\S.*)$"), 22, True),
 )
 _ORDINAL = re.compile(
-    rf"^(?P<number>第[\s　]*(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|[{_KANJI}]+)[\s　]*(?P<unit>編|部|章|節|款|項)?)(?:{_REST}|$)"
+    rf"^(?P<number>第[\s　]*(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|[{_KANJI}]+)"
+    rf"[\s　]*(?P<unit>編|部|章|節|款|項)?)(?:{_REST}|$)"
 )
 _LABEL = re.compile(r"^[<＜〈](?P<title>[^<>＜＞〈〉]+)[>＞〉]$")
 _LABEL_RANK = 16
@@ -67,8 +69,8 @@ _LABEL_RANK = 16
 def numbering_of(text: str) -> Numbering | None:
     """The number that a line starts with, or None.
 
-    In: a line's text. `Numbering.number` is as printed without blanks inside ('第1章', '取組項目3'); for a <…> label it is None and the title is the
-    whole line.
+    In: a line's text. `Numbering.number` is as printed without blanks inside ('第1章', '取組項目3'); for a <…> label
+    it is None and the title is the whole line.
     """
     line = text.strip()
     if _LABEL.match(line):

@@ -45,7 +45,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The style of running text, and the sizes from which an unnumbered line, or a label in brackets (【資料3-3】), is set larger than it."""
+    """The style of running text, and the sizes from which an unnumbered line, or a label in brackets (【資料3-3】),
+    is set larger than it.
+    """
 
     style: Style
     larger: float
@@ -55,8 +57,8 @@ class Body:
 def body_style(items: Sequence[Item]) -> Body | None:
     """The style of running text: of sentences and list items.
 
-    A document of tables has little of it: there the style of everything counts, and a line must be clearly larger (captions of tables are often set
-    a little larger than their cells).
+    A document of tables has little of it: there the style of everything counts, and a line must be clearly larger
+    (captions of tables are often set a little larger than their cells).
     """
     running: Counter[Style] = Counter()
     everything: Counter[Style] = Counter()
@@ -83,8 +85,9 @@ def body_style(items: Sequence[Item]) -> Body | None:
 def find_headings(items: Sequence[Item]) -> list[Placed]:
     """The outline of a document: headings in reading order, each with its level (from 1) and parent.
 
-    Headings are numbered lines and <…> labels, and unnumbered lines set larger than running text. A number alone does not make a heading of a list
-    item: weak kinds (1, (1), ア) need type that sets them apart, or text of their own below them.
+    Headings are numbered lines and <…> labels, and unnumbered lines set larger than running text. A number alone does
+    not make a heading of a list item: weak kinds (1, (1), ア) need type that sets them apart, or text of their own
+    below them.
     """
     body = body_style(items)
     if body is None:
@@ -121,7 +124,9 @@ def _stands_left(items: Sequence[Item], draft: Draft) -> bool:
 
 
 def _heads_text(items: Sequence[Item], index: int, numbering: Numbering) -> bool:
-    """Whether a numbered line in body type has text of its own: one line, at the left, not followed by its next sibling or nothing."""
+    """Whether a numbered line in body type has text of its own: one line, at the left, not followed by its next
+    sibling or nothing.
+    """
     item = items[index]
     if not isinstance(item, Draft) or len(item.lines) > 1 or numbering.kind == "n." or index + 1 >= len(items):
         return False
@@ -153,7 +158,11 @@ def _depth(stack: Sequence[tuple[Candidate, int]], candidates: Sequence[Candidat
     if new.numbering is not None and new.kind in kinds:
         return kinds.index(new.kind)
     depth = len(stack)
-    while depth and not _is_above(stack[depth - 1][0], new) and not _goes_on_later(stack[depth - 1][0], candidates, position):
+    while (
+        depth
+        and not _is_above(stack[depth - 1][0], new)
+        and not _goes_on_later(stack[depth - 1][0], candidates, position)
+    ):
         depth -= 1
     return depth
 
@@ -168,9 +177,16 @@ def _is_above(open_heading: Candidate, new: Candidate) -> bool:
 
 
 def _goes_on_later(open_heading: Candidate, candidates: Sequence[Candidate], position: int) -> bool:
-    """Whether the open heading's numbering goes on behind the new one: then the new one lies between its number and the next."""
+    """Whether the open heading's numbering goes on behind the new one: then the new one lies between its number and
+    the next.
+    """
     numbering = candidates[position].numbering
-    if open_heading.numbering is None or open_heading.numbering.value is None or numbering is None or numbering.value != 1:
+    if (
+        open_heading.numbering is None
+        or open_heading.numbering.value is None
+        or numbering is None
+        or numbering.value != 1
+    ):
         return False
     for later in candidates[position + 1 :]:
         if later.kind == open_heading.kind and later.numbering is not None:

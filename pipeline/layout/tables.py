@@ -1,4 +1,6 @@
-"""Parts of tables on single pages -> logical tables: columns aligned, repeated headers dropped, cells joined over breaks."""
+"""Parts of tables on single pages -> logical tables: columns aligned, repeated headers dropped, cells joined over
+breaks.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass, replace
 from pipeline.layout.edges import SNAP, nearest, snapped
 from pipeline.layout.parts import PartCell, TablePart
 from pipeline.layout.wrapping import is_wrapped, running_text
-from pipeline.model.geometry import Box, Source
+from pipeline.model.geometry import Source
 from pipeline.model.layout import Cell
 
 _SENTENCE_ENDS = ("。", "．", ".")
@@ -142,21 +144,17 @@ def _is_closed_below(part: TablePart) -> bool:
     return all(cell.closed_below for cell in part.cells if cell.row + cell.row_span == part.rows)
 
 
-def _joined(
-    table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[GridCell, GridCell]]
-) -> list[GridCell]:
+def _joined(table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[GridCell, GridCell]]) -> list[GridCell]:
     gone = {id(cell) for pair in pairs for cell in pair}
     merged = [GridCell(a.row, a.col, a.row_span + b.row_span, a.col_span, a.fragments + b.fragments) for a, b in pairs]
     return [cell for cell in (*table, *added) if id(cell) not in gone] + merged
 
 
-def _is_broken_row(
-    pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], *, sliced: bool
-) -> bool:
+def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], *, sliced: bool) -> bool:
     """Whether the break cuts through one row.
 
-    Either no cell is closed above the break, in a table that is closed at its end (`sliced`); or each cell stands on one side, or its sentence goes
-    on behind the break.
+    Either no cell is closed above the break, in a table that is closed at its end (`sliced`); or each cell stands on
+    one side, or its sentence goes on behind the break.
     """
     if not pairs or len(pairs) < len(first_row):
         return False
@@ -177,8 +175,8 @@ def _goes_on(a: GridCell, b: GridCell) -> bool:
 def _running_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> list[tuple[GridCell, GridCell]]:
     """The pairs that are one merged cell running over the break.
 
-    Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or stands in the leading columns
-    (which group the rows), or with all columns to its right below cells that span rows.
+    Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or
+    stands in the leading columns (which group the rows), or with all columns to its right below cells that span rows.
     """
     open_sides = [not (a.last.closed_below and b.fragments[0].closed_above) for a, b in pairs]
     telling = any(open_sides) and not all(open_sides)

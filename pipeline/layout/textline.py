@@ -23,7 +23,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line (or, set vertically, one column of characters). `head` is the width of its first unbreakable part."""
+    """One printed line (or, set vertically, one column of characters). `head` is the width of its first unbreakable
+    part.
+    """
 
     text: str
     box: Box
@@ -35,8 +37,8 @@ class TextLine:
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
     """Printed lines in reading order: top to bottom, or right to left where the text is set vertically.
 
-    In: the characters of one region of one page, in content order. Spaces are kept where the file has them, and are added only in gaps that no letter
-    spacing explains.
+    In: the characters of one region of one page, in content order. Spaces are kept where the file has them, and are
+    added only in gaps that no letter spacing explains.
     """
     marks = [char for char in chars if not char.text.isspace()]
     if not marks:
@@ -167,7 +169,9 @@ def _head_width(marks: list[Char]) -> float:
 
 
 _NO_LINE_END = frozenset("（［｛〈《「『【〔([{")
-_NO_LINE_START = frozenset("、。，．・：；？！ー）］｝〉》」』】〕）,.:;?!)]}ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%〜～")
+_NO_LINE_START = frozenset(
+    "、。，．・：；？！ー）］｝〉》」』】〕）,.:;?!)]}ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%〜～"
+)
 
 
 def _is_word(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.layout.textline import TextLine
 
@@ -37,7 +38,7 @@ def running_text(lines: Sequence[TextLine], room: float) -> str:
     if not lines:
         return ""
     text = lines[0].text
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if is_wrapped(line, following, room) and not _starts_item(following.text):
             text = join(text, following.text)
         else:

@@ -12,8 +12,8 @@ from pipeline.model.page import ReadingIssue
 class Heading:
     """A line of the outline. `ordinal` counts from 1 in reading order, `level` is the depth of nesting from 1.
 
-    `number` is the printed number ('第1', 'Ⅰ', '取組項目3', '(1)') or None, `title` the rest; `parent` is the ordinal of
-    the heading it stands under.
+    `number` is the printed number ('第1', 'Ⅰ', '取組項目3', '(1)') or None, `title` the rest; `parent` is the ordinal
+    of the heading it stands under.
     """
 
     ordinal: int
@@ -28,8 +28,9 @@ class Heading:
 class Paragraph:
     """A paragraph, list item, caption or note outside tables; wrapped lines are joined in `text`.
 
-    `marker` is the printed mark it starts with ('○', '・', '※1', '①', '1') and is not part of `text`'s meaning, but stays
-    in `text`. `indent` is the left edge of its first line in points, `framed` says that it stands in a drawn frame.
+    `marker` is the printed mark it starts with ('○', '・', '※1', '①', '1') and is not part of `text`'s meaning, but
+    stays in `text`. `indent` is the left edge of its first line in points, `framed` says that it stands in a drawn
+    frame.
     """
 
     text: str
@@ -60,7 +61,8 @@ class Table:
     """A logical table: pages joined, repeated header rows dropped, every cell there, empty ones too.
 
     `number` counts from 1 in reading order. `captions` are the caption lines that stand between the last heading or
-    table and this one, nearest last; `notes` the lines (※ …) that follow directly. `heading` is the ordinal of the heading it stands under.
+    table and this one, nearest last; `notes` the lines (※ …) that follow directly. `heading` is the ordinal of the
+    heading it stands under.
     """
 
     number: int

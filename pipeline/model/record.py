@@ -201,7 +201,9 @@ class TermRecord:
 
 @dataclass(frozen=True, slots=True)
 class StatedCount:
-    """A count that a document states of itself (取組項目 39個), `scope` naming the part it is stated for (柱Ⅰ) or None."""
+    """A count that a document states of itself (取組項目 39個), `scope` naming the part it is stated for (柱Ⅰ) or
+    None.
+    """
 
     counted: str
     scope: str | None

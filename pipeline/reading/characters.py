@@ -22,8 +22,8 @@ def read_characters(
 ) -> tuple[tuple[Char, ...], tuple[ReadingIssue, ...]]:
     """The characters of one page, in the order of the content stream.
 
-    In: pdfplumber's `chars`, the page number and its size in points. Out: characters on the page (those printed beside it
-    are dropped), and one issue that counts the glyphs whose character the file does not tell.
+    In: pdfplumber's `chars`, the page number and its size in points. Out: characters on the page (those printed
+    beside it are dropped), and one issue that counts the glyphs whose character the file does not tell.
     """
     chars = [_char(item, page) for item in raw]
     visible = [c for c in chars if c.text and _on_page(c.box, width, height)]

@@ -9,19 +9,23 @@ from typing import Any
 from pipeline.model.geometry import Box
 from pipeline.model.page import Fill, Rule
 
-# A drawn area up to this thick is a line: the thickest table borders of office programs are 3 pt (double ones 4.5 pt, as two lines).
+# A drawn area up to this thick is a line: the thickest table borders of office programs are 3 pt (double ones 4.5 pt,
+# as two lines).
 _LINE_THICKNESS = 3.5
 _SLOPE = 1.0
 _SHADE_LIMIT = 0.97
 
 
 def read_drawing(
-    lines: Iterable[Mapping[str, Any]], rects: Iterable[Mapping[str, Any]], curves: Iterable[Mapping[str, Any]], page: int
+    lines: Iterable[Mapping[str, Any]],
+    rects: Iterable[Mapping[str, Any]],
+    curves: Iterable[Mapping[str, Any]],
+    page: int,
 ) -> tuple[tuple[Rule, ...], tuple[Fill, ...]]:
     """The ruling lines and shaded areas of one page; boxes in points, origin top left.
 
-    In: pdfplumber's `lines`, `rects` and `curves`. White drawing (which a reader cannot see) is left out. A dot of a dotted border is a very short
-    line in both directions: layout joins the dots.
+    In: pdfplumber's `lines`, `rects` and `curves`. White drawing (which a reader cannot see) is left out. A dot of a
+    dotted border is a very short line in both directions: layout joins the dots.
     """
     rules: list[Rule] = []
     fills: list[Fill] = []

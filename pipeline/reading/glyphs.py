@@ -16,8 +16,8 @@ _IDEOGRAPHS = (
 )
 _SUPPLEMENT = dict(zip(_RADICALS, _IDEOGRAPHS, strict=True))
 
-# One glyph, two code points: which of them a file holds depends on the font and program that printed it (seen in the character maps of Noto CJK
-# and the IPA fonts). Each becomes the code point that Japanese office programs write.
+# One glyph, two code points: which of them a file holds depends on the font and program that printed it (seen in the
+# character maps of Noto CJK and the IPA fonts). Each becomes the code point that Japanese office programs write.
 _TWINS = {
     **dict(zip("\u00a0\u2003\u00ad\u2010\u2011\u2012\u2212\u301c\u223c\u02dc", " \u3000----－～~~", strict=True)),
     **dict(zip("\u2014\u22ef\u2027\u00b7\u2215\u2329\u232a\u02bb\u02bc\u203e", "―…・・／〈〉‘’￣", strict=True)),
@@ -31,8 +31,9 @@ UNREADABLE = "\ufffd"
 def fold(text: str) -> str:
     """The ordinary characters of one glyph's text.
 
-    Kangxi radicals (⾏), radicals of the CJK supplement (⺠), vertical presentation forms (︵) and Latin ligatures (ﬁ) become the characters they
-    show. Full-width forms, circled numbers, Roman numerals and units (％, ①, Ⅲ, ㎡) stay as printed: they carry meaning.
+    Kangxi radicals (⾏), radicals of the CJK supplement (⺠), vertical presentation forms (︵) and Latin ligatures
+    (ﬁ) become the characters they show. Full-width forms, circled numbers, Roman numerals and units (％, ①, Ⅲ, ㎡)
+    stay as printed: they carry meaning.
     """
     if text.isascii():
         return text

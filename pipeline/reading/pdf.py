@@ -25,8 +25,9 @@ _TAIL_BYTES = 4096
 def read_pages(path: Path) -> Iterator[Page]:
     """The pages of a PDF in order, read one by one so that memory stays flat.
 
-    In: the path of a PDF file. Out: `Page` objects; boxes in points, origin at the top left of the page as shown. A page that fails comes out empty,
-    with an issue that says so. Raises DocumentError when the file is missing, empty, truncated, encrypted or no PDF.
+    In: the path of a PDF file. Out: `Page` objects; boxes in points, origin at the top left of the page as shown. A
+    page that fails comes out empty, with an issue that says so. Raises DocumentError when the file is missing, empty,
+    truncated, encrypted or no PDF.
     """
     _require_whole_pdf(path)
     with _open(path) as pdf:

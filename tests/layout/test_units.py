@@ -52,7 +52,9 @@ def test_numbers_of_headings(line: str, number: str | None, title: str) -> None:
     assert (found.number, found.title) == (number, title)
 
 
-@pytest.mark.parametrize("line", ["令和4年3月", "第7期福島県情報化推進計画", "DX推進", "28(2016)年12月に公布", "<東京>と<大阪>", ""])
+@pytest.mark.parametrize(
+    "line", ["令和4年3月", "第7期福島県情報化推進計画", "DX推進", "28(2016)年12月に公布", "<東京>と<大阪>", ""]
+)
 def test_lines_without_a_heading_number(line: str) -> None:
     assert numbering_of(line) is None
 
@@ -114,7 +116,9 @@ def test_a_missing_line_makes_a_merged_cell() -> None:
 
 
 def test_a_cell_cut_by_a_page_break_is_open_below() -> None:
-    rules = [rule(0, 0, 100, 0), rule(50, 20, 100, 20), rule(50, 40, 100, 40)] + [rule(x, 0, x, 40) for x in (0, 50, 100)]
+    rules = [rule(0, 0, 100, 0), rule(50, 20, 100, 20), rule(50, 40, 100, 40)] + [
+        rule(x, 0, x, 40) for x in (0, 50, 100)
+    ]
     (figure,) = figures(rules)
     grid = grid_of(figure)
     assert grid is not None
@@ -142,7 +146,9 @@ def test_dotted_lines_are_lines() -> None:
 
 
 def test_rows_too_low_for_text_are_none() -> None:
-    rules = [rule(0, y, 100, y) for y in (0, 30, 60)] + [rule(0, 55, 50, 55)] + [rule(x, 0, x, 60) for x in (0, 50, 100)]
+    rules = (
+        [rule(0, y, 100, y) for y in (0, 30, 60)] + [rule(0, 55, 50, 55)] + [rule(x, 0, x, 60) for x in (0, 50, 100)]
+    )
     (figure,) = figures(rules)
     grid = grid_of(figure)
     assert grid is not None
