@@ -55,7 +55,7 @@ def milestones(statement: Statement) -> Iterator[KpiMilestone]:
         for target in read_milestones(one_line(cell.text)):
             yield KpiMilestone(
                 kind=target.kind,
-                period=target.period.code if target.period else None,
+                period=target.period,
                 value=target.value,
                 unit=target.unit,
                 base_value=target.base_value,
