@@ -259,7 +259,8 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     marker = marker_of(line.text)
     if marker is None:
         numbering = numbering_of(line.text)
-        return numbering is not None and numbering.kind in ("label", "第編", "第部", "第章", "第節")
+        set_apart = ended or line.style.font != draft.lines[-1].style.font
+        return numbering is not None and (set_apart or numbering.kind in ("label", "第編", "第部", "第章", "第節"))
     if _has_open_bracket(draft.text):
         return False
     if marker in "・･":
