@@ -1,0 +1,180 @@
+"""Text in one form for reading, with the way back to what was printed.
+
+Offices print one thing in many forms: half and full width, Kangxi radicals from an exporter's font, six kinds of minus,
+a line break in the middle of a number. `fold` maps them to one form and remembers, for every character, where it stood.
+
+Why not `unicodedata.normalize("NFKC", text)` alone: it turns ① into 1 (the mark of a part becomes a number), keeps
+U+2212 and 〜, keeps most of the CJK Radicals Supplement, and gives no positions. jaconv and neologdn turn －198 into
+ー198. So NFKC is applied character by character, with these exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+CIRCLED = {chr(code): number for number, code in enumerate([*range(0x2460, 0x2474), *range(0x3251, 0x3260)], start=1)}
+"""Circled numbers ① to ㉟, which mark the parts of a cell, and the number that each one shows."""
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－─━⁃"), "-")
+_TILDES = dict.fromkeys(map(ord, "〜～∼∿"), "~")
+# Radicals of the CJK supplement that are characters of their own (Unicode: EquivalentUnifiedIdeograph.txt) and have
+# no NFKC form; 母 and 龟 have one.
+_RADICALS = dict(
+    zip(
+        map(ord, "⺒⺜⺝⺠⺧⺩⺫⺬⺼⻁⻄⻆⻑⻗⻘⻝⻣⻤⻨⻩⻫⻭⻯⻲"),
+        "巳日月民牛王目示肉虎西角長雨青食骨鬼麦黄斉歯竜亀",
+        strict=True,
+    )
+)
+_ONE_TO_ONE: dict[int, str] = {**_DASHES, **_TILDES, **_RADICALS, ord("⁄"): "/", ord("∕"): "/"}
+_KEEP = {*CIRCLED, "…", "‥"}
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_MARKS = {"\uff9e", "\uff9f", "\u3099", "\u309a"}
+# Marks beyond these are left alone: sorting a long run of marks is quadratic in unicodedata.
+_MAX_MARKS = 8
+_BREAKS = frozenset("\n\r\v\f\u0085\u2028\u2029")
+_DIGITS = frozenset("0123456789")
+_NUMBER_TAIL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?$")
+_NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
+_WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_JOIN_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in reading form. `starts[i]` and `ends[i]` are the offsets in `source` of what became `text[i]`."""
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def start(self, index: int) -> int:
+        """Offset in the source of the folded position `index` (its end, if nothing follows)."""
+        return self.starts[index] if index < len(self.starts) else len(self.source)
+
+    def end(self, index: int) -> int:
+        """Offset in the source just after the folded text before `index`."""
+        return self.ends[index - 1] if index > 0 else 0
+
+    def printed(self, start: int, end: int) -> str:
+        """What is printed between two folded positions, in its own width, without the breaks and spaces of the line."""
+        if start >= end:
+            return ""
+        first, last = self.starts[start], self.ends[end - 1]
+        if self.starts[start:end] == tuple(range(first, last)):
+            return self.source[first:last]
+        pieces: list[str] = []
+        done = first
+        for at in range(start, end):
+            if self.ends[at] > done:
+                pieces.append(self.source[max(self.starts[at], done) : self.ends[at]] if self.text[at] != " " else " ")
+                done = self.ends[at]
+        return "".join(pieces)
+
+    def part(self, spans: list[tuple[int, int]]) -> Folded:
+        """The folded text of some spans only, in their order, with positions in the same source."""
+        if spans == [(0, len(self.text))]:
+            return self
+        return Folded(
+            self.source,
+            "".join(self.text[start:end] for start, end in spans),
+            tuple(offset for start, end in spans for offset in self.starts[start:end]),
+            tuple(offset for start, end in spans for offset in self.ends[start:end]),
+        )
+
+
+@lru_cache(maxsize=16384)
+def _fold_cluster(cluster: str) -> str | None:
+    """One character with its marks in reading form; None for white space and what is not seen."""
+    if cluster.isspace() or cluster in _INVISIBLE:
+        return None
+    if cluster in _KEEP or cluster in _SUPERSCRIPTS:
+        return cluster
+    folded = unicodedata.normalize("NFKC", cluster.translate(_ONE_TO_ONE)).translate(_ONE_TO_ONE)
+    return "".join(folded.split()) or None
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a line break between two digits lies inside one number (1,000,00|0), not between two (1,000|500)."""
+    left = _NUMBER_TAIL.search(before[-_JOIN_WINDOW:])
+    right = _NUMBER_HEAD.match(after[:_JOIN_WINDOW])
+    if left is None or right is None:
+        return False
+    joined = left[0] + right[0]
+    return "," not in joined or _WELL_FORMED.fullmatch(joined) is not None
+
+
+def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) -> bool:
+    """Whether white space before `char` stands between two things; else it is only the line's.
+
+    Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2). A line break counts
+    between words, but not within a number.
+    """
+    if not out or not _is_word(char):
+        return False
+    last = out[-1]
+    if not is_break:
+        return _is_word(last) or last in ",."
+    if char in _DIGITS and (last in _DIGITS or last in ",."):
+        after = source[at : at + 2 * _JOIN_WINDOW]
+        return last in _DIGITS and not _joins("".join(out[-_JOIN_WINDOW:]), unicodedata.normalize("NFKC", after))
+    return _is_word(last)
+
+
+def _cluster_end(text: str, at: int) -> int:
+    end = at + 1
+    while end < len(text) and end - at <= _MAX_MARKS and text[end] in _MARKS:
+        end += 1
+    return end
+
+
+def fold(text: str) -> Folded:
+    """Fold a text: NFKC with exceptions, one minus (-), one tilde (~), no white space but between ASCII words.
+
+    ① and … stay, a superscript becomes a digit only after a letter (km²). Takes time linear in the length.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    has_marks = not _MARKS.isdisjoint(text)
+    at, gap, is_break = 0, -1, False
+    while at < len(text):
+        char = text[at]
+        end = _cluster_end(text, at) if has_marks else at + 1
+        piece = _fold_cluster(text[at:end] if has_marks else char)
+        if piece is None:
+            gap = at if gap < 0 else gap
+            is_break = is_break or char in _BREAKS
+            at = end
+            continue
+        if piece in _SUPERSCRIPTS and out and out[-1].isalpha():
+            piece = _SUPERSCRIPTS[piece]
+        if gap >= 0:
+            if _separates(out, piece[0], is_break, text, at):
+                out.append(" ")
+                starts.append(gap)
+                ends.append(at)
+            gap, is_break = -1, False
+        for folded in piece:
+            out.append(folded)
+            starts.append(at)
+            ends.append(end)
+        at = end
+    return Folded(text, "".join(out), tuple(starts), tuple(ends))
+
+
+def plain(text: str) -> str:
+    """A text for comparing letter by letter: folded like `fold`, without any white space.
+
+    Cheap (no dictionary). ① stays ①, since it is the mark of a part and not the number 1.
+    """
+    return fold(text).text.replace(" ", "")
