@@ -22,8 +22,7 @@ def departments(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     reader = _Reader(lexicon.words("office"), lexicon.words("division"))
     for part in _LIST_SEPARATOR.split(text):
         for token in part.split():
-            for name in _RUN_TOGETHER.split(token):
-                reader.take(name)
+            reader.take(token)
         reader.close()
     return tuple(dict.fromkeys(reader.entries))
 
@@ -40,11 +39,15 @@ class _Reader:
     complete: bool = False
 
     def take(self, token: str) -> None:
-        name = self.wrapped + token
-        self.wrapped = ""
+        """Takes the next token: the rest of a wrapped name, a name, or several that stand close together."""
+        text, self.wrapped = self.wrapped + token, ""
+        for name in _RUN_TOGETHER.split(text):
+            self.take_name(name)
+
+    def take_name(self, name: str) -> None:
         bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-        if _REMARK.match(token) and self.entries and name == token:
-            self.entries[-1] += token
+        if _REMARK.match(name) and self.entries:
+            self.entries[-1] += name
         elif bare.endswith(self.office):
             self.entries.append(" ".join([*self.path, name]))
             self.complete = True
