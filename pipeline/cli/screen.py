@@ -15,8 +15,9 @@ from pipeline.warehouse import DocumentSummary, Notice, Summary
 
 # Of each kind of notice as many are shown; the query that shows all stands below them.
 _SHOWN = 5
-# Where there is no terminal to ask for its width.
+# Where there is no terminal to ask for its width; a narrower screen than that of _WITH_TITLES has no room for titles.
 _WIDTH = 140
+_WITH_TITLES = 110
 
 _COUNTS = ("pages", "headings", "tables", "indicators", "values", "measures", "initiatives", "terms")
 
@@ -42,28 +43,33 @@ def print_report(report: Report) -> None:
         console = Console(width=_WIDTH)
     console.print(_done(report), highlight=False)
     if report.summary is not None:
-        console.print(_documents(report.summary.documents))
+        console.print(_documents(report.summary.documents, with_titles=console.width >= _WITH_TITLES))
         _print_notices(console, report.summary)
 
 
 def _done(report: Report) -> str:
-    read = f"read {', '.join(report.read)}" if report.read else "nothing to read"
-    unchanged = f"; {len(report.unchanged)} unchanged" if report.unchanged else ""
-    if report.summary is None:
-        return f"{read}{unchanged}"
-    return f"{read}{unchanged}; warehouse {'built' if report.built else 'up to date'}"
+    parts = [f"read {', '.join(report.read)}"] if report.read else []
+    if report.unchanged:
+        parts.append(f"{len(report.unchanged)} unchanged")
+    if report.summary is not None:
+        parts.append(f"warehouse {'built' if report.built else 'up to date'}")
+    return "; ".join(parts) or "nothing was read"
 
 
-def _documents(documents: Sequence[DocumentSummary]) -> Table:
-    table = Table(show_edge=False, show_footer=True)
-    table.add_column("document", footer="all", no_wrap=True)
-    table.add_column("title", overflow="ellipsis", no_wrap=True, max_width=40)
+def _documents(documents: Sequence[DocumentSummary], *, with_titles: bool) -> Table:
+    # Without lines and with one blank between columns it fits the 80 columns of a terminal.
+    table = Table(box=None, show_footer=True, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("doc", footer="all", no_wrap=True)
+    if with_titles:
+        table.add_column("title", overflow="ellipsis", no_wrap=True, max_width=44)
     for name in _COUNTS:
-        table.add_column(name, footer=str(sum(getattr(one, name) for one in documents)), justify="right")
-    table.add_column("in records", footer=_share(documents), justify="right")
+        total = sum(getattr(one, name) for one in documents)
+        table.add_column(name, footer=str(total), justify="right", no_wrap=True)
+    table.add_column("recorded", footer=_share(documents), justify="right", no_wrap=True)
     for one in documents:
+        title = (Text(one.title),) if with_titles else ()
         counts = (str(getattr(one, name) or "") for name in _COUNTS)
-        table.add_row(one.document_id, Text(one.title), *counts, _share([one]))
+        table.add_row(one.document_id, *title, *counts, _share([one]))
     return table
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from pydantic_core import to_json
 
 from pipeline.model.errors import KeikakuError
 
@@ -89,9 +89,8 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Map
         "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
     ).fetchall()
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as lines:
-        for row in rows:
-            lines.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
+        lines.writelines(to_json(row) + b"\n" for row in rows)
         lines.flush()
         source = f"read_json(?, format = 'newline_delimited', columns = {{{types}}})"
         connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM {source}', [lines.name])

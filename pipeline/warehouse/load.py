@@ -178,13 +178,14 @@ class _Rows:
         return {**fields, "source_id": self._source(fields.pop("source"))}
 
     def _source(self, source: Source) -> str:
-        boxes = [asdict(box.rounded()) for box in source.boxes]
-        places = [str(value) for box in boxes for value in box.values()]
-        source_id = stable_id(self._revision_id, "source", source.text, *places)
+        boxes = [box.rounded() for box in source.boxes]
+        places = " ".join(f"{box.page} {box.x0} {box.top} {box.x1} {box.bottom}" for box in boxes)
+        source_id = stable_id(self._revision_id, "source", source.text, places)
         if source_id not in self._sources:
             self._sources.add(source_id)
             facts = {name: getattr(source, name) for name in ("text", "reader", "confidence", "agreed")}
             self._own("source", {"source_id": source_id, **facts})
             for ordinal, box in enumerate(boxes, start=1):
-                self.add("source_box", {"source_id": source_id, "ordinal": ordinal, **box})
+                edges = {"page": box.page, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+                self.add("source_box", {"source_id": source_id, "ordinal": ordinal, **edges})
         return source_id
