@@ -78,8 +78,28 @@ def figures(rules: Iterable[Rule]) -> list[Figure]:
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for index, edge in enumerate([*horizontal, *vertical]):
         groups[root(index)][index >= len(horizontal)].append(edge)
-    found = [Figure(tuple(h), tuple(v)) for h, v in groups.values() if len(h) > 1 and v]
+    found = [Figure(tuple(h), tuple(v)) for h, v in groups.values() if _encloses(h, v)]
+    sides = [v[0] for h, v in groups.values() if not h]
+    found = [_with_sides(figure, sides) for figure in found]
     return sorted(found, key=lambda figure: (min(e.at for e in figure.horizontal), min(e.at for e in figure.vertical)))
+
+
+def _encloses(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> bool:
+    """Whether edges can enclose a cell: two lines across a post, or one where a page break cuts a row of several cells."""
+    return (len(horizontal) > 1 and len(vertical) > 0) or (len(horizontal) == 1 and len(vertical) > 2)
+
+
+def _with_sides(figure: Figure, sides: Sequence[Edge]) -> Figure:
+    """Adds the outer side of a merged cell that fills the whole height of a page: no line across touches it."""
+    top = min(edge.start for edge in figure.vertical)
+    bottom = max(edge.end for edge in figure.vertical)
+    left, right = min(edge.start for edge in figure.horizontal), max(edge.end for edge in figure.horizontal)
+    added = [
+        side
+        for side in sides
+        if abs(side.start - top) <= SNAP and abs(side.end - bottom) <= SNAP and not left < side.at < right
+    ]
+    return Figure(figure.horizontal, (*figure.vertical, *added))
 
 
 def _edge(rule: Rule) -> Edge:

@@ -178,13 +178,14 @@ def _running_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> list[tuple[GridCe
     Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or
     stands in the leading columns (which group the rows), or with all columns to its right below cells that span rows.
     """
-    open_sides = [not (a.last.closed_below and b.fragments[0].closed_above) for a, b in pairs]
-    telling = any(open_sides) and not all(open_sides)
+    above = [not a.last.closed_below for a, _ in pairs]
+    below = [not b.fragments[0].closed_above for _, b in pairs]
+    open_sides = next((sides for sides in (above, below) if any(sides) and not all(sides)), [])
     chosen, leading = [], True
     for index, (a, b) in enumerate(pairs):
         one_text = a.empty != b.empty
         grouped = a.row_span > 1 or b.row_span > 1
-        if telling:
+        if open_sides:
             joined = open_sides[index]
         else:
             empty_run = (b.empty and b.row_span > 1) or (a.empty and a.row_span > 1)
