@@ -85,7 +85,7 @@ def figures(rules: Iterable[Rule]) -> list[Figure]:
 
 
 def _encloses(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> bool:
-    """Whether edges can enclose a cell: two lines across a post, or one where a page break cuts a row of several cells."""
+    """Whether edges can enclose a cell: two lines and a post, or one line where a page break cuts a row of cells."""
     return (len(horizontal) > 1 and len(vertical) > 0) or (len(horizontal) == 1 and len(vertical) > 2)
 
 
