@@ -59,6 +59,11 @@ def table_rows(document_id: str) -> list[Fact]:
     return rows + [(bare(term["index_key"]), bare(term["term"]), bare(term["description"])) for term in terms]
 
 
+def table_headers(document_id: str) -> list[Fact]:
+    """The texts of the header cells of each table."""
+    return [tuple(map(bare, table["header"])) for table in document(document_id).get("table", [])]
+
+
 def headings(document_id: str) -> Iterator[Fact]:
     """(number, title, number and title of the parent)."""
     above: list[str] = []

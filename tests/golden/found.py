@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.model.record import Extraction, HeadingRecord, KpiItem, KpiRecord, TableCellRecord
@@ -115,11 +115,24 @@ def terms(document_id: str, extraction: Extraction) -> Iterator[Fact]:
 
 def grid_rows(extraction: Extraction) -> list[Counter[str]]:
     """Each row of each table as the texts of the cells that cover it, a merged cell once for each column."""
-    rows: list[Counter[str]] = []
-    in_order = sorted(extraction.table_cells, key=lambda cell: cell.table_id)
-    for _, cells in groupby(in_order, key=lambda cell: cell.table_id):
-        rows.extend(_table_rows(list(cells)))
-    return rows
+    return [row for cells in _tables(extraction) for row in _table_rows(cells)]
+
+
+def header_texts(extraction: Extraction) -> list[Counter[str]]:
+    """The texts of the header cells of each table, a merged one once for each column."""
+    return [_texts(cell for cell in cells if cell.is_header) for cells in _tables(extraction)]
+
+
+def _tables(extraction: Extraction) -> list[list[TableCellRecord]]:
+    in_order = sorted(extraction.table_cells, key=lambda cell: cell.table_no)
+    return [list(cells) for _, cells in groupby(in_order, key=lambda cell: cell.table_no)]
+
+
+def _texts(cells: Iterable[TableCellRecord]) -> Counter[str]:
+    texts: Counter[str] = Counter()
+    for cell in cells:
+        texts[bare(cell.text)] += cell.col_span
+    return texts
 
 
 def _table_rows(cells: Sequence[TableCellRecord]) -> list[Counter[str]]:

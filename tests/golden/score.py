@@ -18,11 +18,12 @@ from pathlib import Path
 from pipeline.api import read_records
 from pipeline.model.errors import DocumentError
 from pipeline.model.record import Extraction
-from tests.golden.facts import ANY, DOCUMENTS, FACTS, OPEN, Fact, table_rows
-from tests.golden.found import FOUND, grid_rows
+from tests.golden.facts import ANY, DOCUMENTS, FACTS, OPEN, Fact, table_headers, table_rows
+from tests.golden.found import FOUND, grid_rows, header_texts
 
 TABLE_ROWS = "table rows"
-KINDS = (*FACTS, TABLE_ROWS)
+TABLE_HEADERS = "table headers"
+KINDS = (*FACTS, TABLE_HEADERS, TABLE_ROWS)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ def score_kind(document_id: str, kind: str, extraction: Extraction) -> Score:
     """Scores one kind of fact ('kpi values', ...) of one document."""
     if kind == TABLE_ROWS:
         return _score_rows(document_id, grid_rows(extraction))
+    if kind == TABLE_HEADERS:
+        return _score_headers(document_id, header_texts(extraction))
     expected = Counter(FACTS[kind](document_id))
     found = Counter(FOUND[kind](document_id, extraction))
     missed, extra = _unmatched(expected - found, found - expected)
@@ -145,6 +148,14 @@ def _score_rows(document_id: str, rows: Sequence[Counter[str]]) -> Score:
     expected = table_rows(document_id)
     _, wrong = rows_read(expected, rows)
     return Score(document_id, TABLE_ROWS, len(expected), len(rows), tuple(wrong), ())
+
+
+def _score_headers(document_id: str, headers: Sequence[Counter[str]]) -> Score:
+    """Each table of the facts takes one table that was read; tables that are left are too many."""
+    expected = table_headers(document_id)
+    right, wrong = rows_read(expected, headers)
+    extra = (("a table of which no fact is known",),) * (len(headers) - len(right))
+    return Score(document_id, TABLE_HEADERS, len(expected), len(headers), tuple(wrong), extra)
 
 
 def _unmatched(missed: Counter[Fact], extra: Counter[Fact]) -> tuple[list[Fact], list[Fact]]:
