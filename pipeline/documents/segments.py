@@ -162,12 +162,15 @@ class _Finder:
                 _enter(sections, next(one_line(cell.text) for cell in self.grid.row(row) if cell.text.strip()))
             else:
                 rows.append(BodyRow(row, tuple(title for _, title in sections)))
-        return Segment(self.grid, block, self.columns(block), tuple(rows), tuple(section_rows))
+        columns = self.columns(block, [row.index for row in rows])
+        return Segment(self.grid, block, columns, tuple(rows), tuple(section_rows))
 
-    def columns(self, block: Sequence[int]) -> tuple[Column, ...]:
-        """The columns under a header block."""
-        paths = [self.path(block, col) for col in range(self.grid.table.cols)]
-        columns = [_column(index, path) for index, path in enumerate(paths)]
+    def columns(self, block: Sequence[int], body: Sequence[int]) -> tuple[Column, ...]:
+        """The columns under a header block. What only another segment's cells divide is one column here."""
+        held = {col: [self.grid.at(row, col) for row in (*block, *body)] for col in range(self.grid.table.cols)}
+        own = [col for col in held if col == 0 or held[col] != held[col - 1]]
+        paths = [self.path(block, col) for col in own]
+        columns = [_column(col, path) for col, path in zip(own, paths, strict=True)]
         direct = {column.role for column in columns}
         columns = [
             replace(column, role=_inherited(path, direct)) if column.role is None else column

@@ -49,7 +49,8 @@ class Statement:
         """The items that the rows stand under, in printed order; an item without number and text is none."""
         pairs: dict[tuple[tuple[int, int], ...], tuple[str | None, str | None]] = {}
         for row in self.rows:
-            numbers, items = self.segment.cells([row], "item_no"), self.segment.cells([row], "item")
+            items = self.segment.cells([row], "item")
+            numbers = tuple(cell for cell in self.segment.cells([row], "item_no") if cell not in items)
             key = tuple((cell.row, cell.col) for cell in (*numbers, *items))
             pairs[key] = (" ".join(_texts(numbers)) or None, " ".join(_texts(items)) or None)
         filled = [pair for pair in pairs.values() if any(pair)]

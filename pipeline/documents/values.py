@@ -24,13 +24,22 @@ def values(
     In: the rows, the unit that the table states as a whole, the footnotes that belong to the indicator.
     """
     own_unit = statement.text("unit")
-    for column in statement.segment.columns:
-        if column.role not in VALUE_ROLES:
-            continue
-        for cell in statement.segment.grid.column([row.index for row in statement.rows], [column.index]):
+    for column, cells in _value_cells(statement):
+        for cell in cells:
             for quantity in read_value_cell(cell.text, own_unit or column.unit or table_unit):
                 period = quantity.period or stated_by_footnote(cell, notes, lexicon)
                 yield _value(column, cell, replace(quantity, period=period)), _is_read(quantity)
+
+
+def _value_cells(statement: Statement) -> Iterator[tuple[Column, list[Cell]]]:
+    """The value cells by column. A cell merged over R4 and R5 counts for each year, one below one header word once."""
+    seen: set[tuple[int, int, tuple[str, ...]]] = set()
+    for column in statement.segment.columns:
+        if column.role in VALUE_ROLES:
+            cells = statement.segment.grid.column([row.index for row in statement.rows], [column.index])
+            own = [cell for cell in cells if (cell.row, cell.col, column.labels) not in seen]
+            seen |= {(cell.row, cell.col, column.labels) for cell in own}
+            yield column, own
 
 
 def increments(statement: Statement) -> Iterator[KpiIncrement]:

@@ -204,6 +204,25 @@ def test_a_value_merged_over_years_counts_for_each() -> None:
     ]
 
 
+def test_columns_that_only_another_segment_divides_are_one() -> None:
+    rows = [
+        ["項目", "取組内容", LEFT, "成果・効果", LEFT],
+        ["情報発信", "サイト", LEFT, "作った", LEFT],
+        ["項目", LEFT, "指標名", "基準値", LEFT],
+        ["発信", LEFT, "閲覧数", "100件", LEFT],
+        ["項目", "指標名", LEFT, "基準値", "目標値"],
+        ["広聴", "回答数", LEFT, "1", "2"],
+    ]
+    first, second = read(table(rows)).kpis
+    assert (first.item_no, first.item, [value.raw for value in first.values]) == (None, "発信", ["100件"])
+    assert (second.item, [value.raw for value in second.values]) == ("広聴", ["1", "2"])
+
+
+def test_an_item_without_a_number_of_its_own_may_take_both_columns() -> None:
+    rows = [["項目", LEFT, *HEAD], ["1(1)", "改革", "a", "1", "2"], ["その他", LEFT, "b", "1", "2"]]
+    assert [(kpi.item_no, kpi.item) for kpi in read(table(rows)).kpis] == [("1(1)", "改革"), (None, "その他")]
+
+
 def test_rows_of_one_merged_name_with_values_of_their_own_are_separate_statements() -> None:
     rows = [HEAD, ["満足度", "1", "2"], [UP, "3", "4"]]
     assert [[value.value for value in kpi.values] for kpi in read(table(rows)).kpis] == [

@@ -80,7 +80,7 @@ def test_a_second_header_in_mid_table_starts_a_segment_of_its_own() -> None:
     first, second = segments(table(rows, header_rows=[0]), LEXICON)
     assert (first.header, [row.index for row in first.rows]) == ((0,), [1])
     assert (second.header, [row.index for row in second.rows]) == ((2,), [3])
-    assert roles(second) == ["name", "name", "baseline", "target"]
+    assert roles(second) == ["name", "baseline", "target"]
 
 
 def test_header_marks_of_the_cells_follow_the_words_and_not_the_type() -> None:
