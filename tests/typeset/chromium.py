@@ -7,6 +7,7 @@ from html import escape
 
 from tests.typeset.radicals import as_radicals
 from tests.typeset.script import (
+    Block,
     Caption,
     Cell,
     Cover,
@@ -72,7 +73,8 @@ tr {{ break-inside: {rows} }}
 
 def to_html(script: Script, style: Style) -> str:
     """The script as one HTML page that carries its whole typesetting."""
-    body = "\n".join(_block(block, style) for block in script.blocks)
+    width = (style.page or script.page)[0] - style.margins[1] - style.margins[3]
+    body = "\n".join(_block(block, style, width) for block in script.blocks)
     return (
         f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>{escape(script.name)}</title>'
         f"<style>{_sheet(script, style)}</style><body>{body}</body></html>"
@@ -116,9 +118,7 @@ def _margin_boxes(style: Style) -> Iterator[str]:
         yield f'@bottom-left {{ content: "{style.running_footer}"; {font}; white-space: nowrap }}'
 
 
-def _block(
-    block: Heading | Paragraph | Caption | Note | TableBlock | FrameBlock | Toc | Cover | PageBreak, style: Style
-) -> str:
+def _block(block: Block, style: Style, width: float) -> str:
     match block:
         case Heading():
             return _heading(block, style)
@@ -129,7 +129,7 @@ def _block(
         case Note():
             return f'<p class="note">{_text(block.text, style)}</p>'
         case TableBlock():
-            return _table(block, style)
+            return _table(block, style, width)
         case FrameBlock():
             return f'<div class="frame">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
         case Toc():
@@ -146,7 +146,7 @@ def _text(text: str, style: Style) -> str:
 
 def _heading(block: Heading, style: Style) -> str:
     size = style.heading_size(block.level, numbered=block.number is not None, label=block.is_label)
-    indent = min(block.level - 1, 4) * 0.5
+    indent = (block.level - 1) * style.heading_indent
     return (
         f'<p class="h" style="font-size: {size}pt; padding-left: {indent + size / style.base_size * 1.5}em; '
         f'text-indent: -1.5em">{_text(block.text, style)}</p>'
@@ -170,8 +170,8 @@ def _toc(block: Toc, style: Style) -> str:
     return f'<div class="toc"><p class="title">{_text(block.title, style)}</p>{entries}</div>'
 
 
-def _table(block: TableBlock, style: Style) -> str:
-    columns = "".join(f'<col style="width: {share * 100:.2f}%">' for share in column_shares(block, style))
+def _table(block: TableBlock, style: Style, width: float) -> str:
+    columns = "".join(f'<col style="width: {share * 100:.2f}%">' for share in column_shares(block, style, width))
     head = "".join(_row(block, row, style) for row in range(block.head_rows))
     rows = "".join(_row(block, row, style) for row in range(block.head_rows, block.rows))
     return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>"

@@ -131,6 +131,6 @@ def text_of_script(script: Script) -> list[TextFact]:
 
 def text_of_layout(layout: model.Layout, furniture: Iterable[str | None] = ()) -> list[TextFact]:
     """The paragraphs as found, in a one-page print without its running header and footer: only on two pages do they run."""
-    passing = {squeezed(line) for line in furniture} if layout.pages == 1 else set()
     facts = (TextFact(squeezed(paragraph.text), paragraph.framed) for paragraph in layout.paragraphs)
-    return [fact for fact in facts if fact.text not in passing]
+    passing = tuple(squeezed(line) for line in furniture if line and layout.pages == 1)
+    return [fact for fact in facts if not (fact.text.startswith(passing) or fact.text.endswith(passing))]

@@ -53,7 +53,7 @@ class Measured:
 def measured(block: TableBlock, style: Style, left: float, width: float) -> Measured:
     """The table set to a width, from `left` on. A row is as tall as its tallest cell; a merged cell stretches its last row."""
     xs = [left]
-    for share in column_shares(block, style):
+    for share in column_shares(block, style, width):
         xs.append(xs[-1] + share * width)
     settings = tuple(_set(cell, style, xs[cell.col + cell.col_span] - xs[cell.col]) for cell in block.cells)
     heights = [style.base_size * style.leading + 2 * style.padding] * block.rows

@@ -60,12 +60,14 @@ class Pen:
         self._canvas = canvas
         self._style = style
         self._height = height
+        self._outlined = False
 
     def text(
         self, x: float, y: float, text: str, font: str, size: float, *, tracking: float = 0.0, bold: bool = False
     ) -> None:
-        """One line of text from `x` on."""
+        """One line of text from `x` on. Bold is printed twice, or with a stroked outline."""
         offsets = (0.0, _STRIKE_OFFSET) if bold and self._style.double_strike else (0.0,)
+        self._outlined = bold and not self._style.double_strike
         for offset in offsets:
             if self._style.per_char:
                 self._by_character(x + offset, y, text, font, size, tracking)
@@ -76,6 +78,9 @@ class Pen:
         run = self._canvas.beginText(x, self._height - y)
         run.setFont(use_font(font), size)
         run.setCharSpace(tracking)
+        if self._outlined:
+            self._canvas.setLineWidth(size / 40)
+            run.setTextRenderMode(2)
         run.textOut(text)
         self._canvas.drawText(run)
 

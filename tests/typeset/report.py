@@ -25,8 +25,6 @@ from tests.typeset.script import (
 from tests.typeset.style import Style
 from tests.typeset.wrap import wrap
 
-_INDENT_STEP = 0.7
-
 
 def to_pdf(script: Script, style: Style) -> bytes:
     """The script's print as the bytes of a PDF. Raises FontMissingError where a font of the style is not installed."""
@@ -92,7 +90,7 @@ class _Printer:
         self._keep(3 * size / style.base_size)
         if self._y > self._top:
             self._y += 0.5 * style.base_size
-        indent = min(block.level - 1, 4) * _INDENT_STEP * style.base_size
+        indent = (block.level - 1) * style.heading_indent * style.base_size
         self._lines(block.text, style.heading_font, size, indent + 1.5 * size, -1.5 * size, bold=True)
 
     def _lines(

@@ -27,8 +27,28 @@ _ALSO = (
 )
 
 
-def _prose(count: int) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(_PROSE if n % 2 == 0 else _ALSO) for n in range(count))
+_TOPICS = (
+    "広報", "人事", "研修", "財政", "税務", "監査", "統計", "消防", "防災", "交通", "環境", "福祉", "医療", "雇用", "農林", "水産", "土木", "建築",
+    "教育", "文化", "警察", "観光", "国際", "生活", "港湾", "河川", "道路", "水道", "電気", "公園", "住宅", "年金", "食品", "衛生", "青年", "保育",
+)  # fmt: skip
+
+
+def _prose(count: int, first: int = 0) -> tuple[Paragraph, ...]:
+    """Paragraphs whose lines all differ: a line that recurs at one place of two pages would be a running header."""
+    return tuple(Paragraph(_said(n)) for n in range(first, first + count))
+
+
+def _said(number: int) -> str:
+    topic, other = _TOPICS[number % len(_TOPICS)], _TOPICS[(number * 7 + 5) % len(_TOPICS)]
+    if number % 2:
+        return (
+            f"また、{topic}の分野では、{other}との調整が進んだことから、{topic}を担う職員が意識を高く持ち、{other}の前例にとらわれず、"
+            f"{topic}の業務を{other}の立場からも見直していく必要があります。"
+        )
+    return (
+        f"{topic}については、{other}に関する計画を踏まえ、{topic}の担当課が{other}の関係機関とともに目標を掲げ、昭和60年から{topic}の改善を、"
+        f"{other}の動向に応じて続けてきました。"
+    )
 
 
 def _kpi_rows(count: int) -> list[list[str]]:
@@ -54,7 +74,7 @@ SPANS = Script(
             ],
             weights=(1, 1.2, 3, 1.3),
         ),
-        *_prose(1),
+        *_prose(1, first=1),
     ),
 )
 
@@ -112,7 +132,7 @@ MERGED_OVER_BREAK = Script(
         *_prose(6),
         Heading(1, "1", "関連事業の一覧"),
         table([["分野", "項番", "項目", "担当課", "目標"], *_field_rows()], weights=(2, 0.8, 2, 1.5, 4)),
-        *_prose(1),
+        *_prose(1, first=6),
     ),
     A4_LANDSCAPE,
 )
@@ -252,7 +272,10 @@ NESTED_HEADINGS = Script(
         Heading(3, "ⅰ", "復興の加速化、避難地域の復興・再生"),
         Paragraph("○　" + _ALSO, "○"),
         Heading(4, "取組項目1", "国からの復興財源の確保"),
+        Heading(5, "(1)", "復興・再生を推進するための財源確保"),
         Paragraph("○　" + _PROSE, "○"),
+        Heading(5, "(2)", "交付金等の柔軟かつ弾力的な運用"),
+        Paragraph("○　" + _ALSO, "○"),
         Caption("【主な関係課室　企画調整課、財政課】"),
         Heading(5, None, "<取組内容>"),
         Heading(6, "(1)", "復興・再生を推進するための財源確保"),
@@ -273,7 +296,7 @@ NESTED_HEADINGS = Script(
         *_prose(1),
         Heading(2, "Ⅱ", "連携・協働"),
         Heading(3, "ⅰ", "多様な主体との連携"),
-        *_prose(1),
+        *_prose(1, first=1),
     ),
 )
 
@@ -284,19 +307,19 @@ CHAPTERS = Script(
         Heading(2, "第1節", "策定の趣旨"),
         *_prose(2),
         Heading(2, "第2節", "計画の期間"),
-        *_prose(1),
+        *_prose(1, first=2),
         PageBreak(),
         Heading(1, "第2章", "施策の展開"),
         Heading(2, "第1節", "展開方向"),
-        *_prose(1),
+        *_prose(1, first=3),
         Heading(3, "1", "行政のデジタル化"),
-        *_prose(1),
+        *_prose(1, first=4),
         Heading(4, "(1)", "行政サービスの向上"),
-        *_prose(2),
+        *_prose(2, first=5),
         Heading(4, "(2)", "公務能率の向上"),
-        *_prose(1),
+        *_prose(1, first=7),
         Heading(3, "2", "データ利活用の推進"),
-        *_prose(1),
+        *_prose(1, first=8),
         Heading(1, None, "用語解説"),
         table(
             [["索引", "用語", "解説"], ["あ", "アプリ", "特定の目的のためのソフトウェア"]],
@@ -315,9 +338,9 @@ WRAPPED_HEADING = Script(
             "(3)",
             "突発的に発生する行政課題への備え（新型コロナウイルス感染症、自然災害等）並びに市町村及び関係機関と連携した対応体制の整備の推進",
         ),
-        *_prose(2),
+        *_prose(2, first=2),
         Heading(2, "(4)", "デジタル変革（DX）と働き方改革の推進"),
-        *_prose(1),
+        *_prose(1, first=4),
     ),
 )
 
@@ -343,16 +366,16 @@ TOC_AND_COVER = Script(
         Heading(2, "1", "策定の背景"),
         *_prose(3),
         Heading(2, "2", "課題"),
-        *_prose(3),
+        *_prose(3, first=3),
         PageBreak(),
         Heading(1, "第2", "具体的方策"),
         Heading(2, "Ⅰ", "復興・再生"),
         Heading(3, "ⅰ", "復興の加速化、避難地域の復興・再生"),
-        *_prose(2),
+        *_prose(2, first=6),
         Heading(4, "取組項目1", "国からの復興財源の確保"),
-        *_prose(2),
+        *_prose(2, first=8),
         Heading(3, "ⅱ", "効果的な情報発信"),
-        *_prose(2),
+        *_prose(2, first=10),
     ),
 )
 
@@ -363,9 +386,9 @@ FRAMED_BOX = Script(
         *_prose(1),
         FrameBlock(("第1　この枠の中は見出しではありません", "1　枠の中の番号", "柱Ⅰ　東日本大震災・原子力災害からの復興・再生")),
         Heading(1, "2", "取組の柱"),
-        *_prose(1),
+        *_prose(1, first=1),
         FrameBlock((_PROSE,)),
-        *_prose(1),
+        *_prose(1, first=2),
     ),
 )
 
@@ -392,6 +415,7 @@ FOOTNOTES = Script(
     "footnotes",
     (
         Heading(1, "1", "指標"),
+        *_prose(3),
         Caption("《指標》（Ⅲ－ⅱ　職員が能力を発揮できる職場づくり）"),
         table(
             [
@@ -405,7 +429,7 @@ FOOTNOTES = Script(
         Note("※1　R元年度とR2年度の平均値"),
         Note("※2　仕事のやりがいや職場環境等に関する職員の満足度を職員アンケート（5段階評価）により調査し、その結果を集計したもの。毎年度実施する。"),
         Heading(1, "2", "推進体制"),
-        *_prose(1),
+        *_prose(1, first=3),
     ),
 )
 
@@ -477,9 +501,9 @@ RUNNING_HEADERS = Script(
         Heading(1, "第1", "基本的な考え方"),
         *_prose(14),
         Heading(1, "第2", "具体的方策"),
-        *_prose(14),
+        *_prose(14, first=14),
         Heading(1, "第3", "推進体制"),
-        *_prose(8),
+        *_prose(8, first=28),
     ),
 )
 

@@ -10,6 +10,7 @@ from tests.typeset.script import TableBlock
 
 Border = Literal["stroke", "boxes", "filled", "double", "dotted", "dashed", "hairline"]
 HeaderLook = Literal["shaded", "bold", "plain"]
+MergedText = Literal["first", "second", "split"]
 Widths = Literal["given", "narrow first", "random"]
 
 
@@ -18,7 +19,8 @@ class Style:
     """One typesetting. Lengths in points, `tracking` in widths of a character.
 
     `page` None keeps the page that the script was made for. `page_number` is a format with `{n}` and `{total}`. `tracking` spaces out the letters
-    of header cells and captions. `flat_headings` sets numbered headings at the size of the text.
+    of header cells and captions. `flat_headings` sets numbered headings and labels at the size of the text; `heading_indent` moves each level that
+    many characters in.
 
     Only the report press knows these: `per_char` (one text object per character), `double_strike` (bold is printed twice,
     0.3 pt apart), `merged_text` (where the text of a merged cell over a page break stands; 'split': centred over the whole, as spreadsheets do),
@@ -45,34 +47,39 @@ class Style:
     running_header: str | None = None
     running_footer: str | None = None
     flat_headings: bool = False
+    heading_indent: float = 0.7
     tracking: float = 0.0
     justified: bool = True
     vertical: bool = True
     radicals: bool = False
     per_char: bool = False
     double_strike: bool = False
-    merged_text: Literal["first", "second", "split"] = "first"
+    merged_text: MergedText = "first"
     open_breaks: bool = False
     split_rows: bool = False
 
     def heading_size(self, level: int, *, numbered: bool, label: bool) -> float:
-        """The size of a heading in points. Headings without a number are always larger than the text, labels never."""
-        if label or (numbered and self.flat_headings):
+        """The size of a heading in points, the same for every heading of a level. Without a number or <…> it is always larger than the text."""
+        if self.flat_headings and (label or numbered):
             return self.base_size
-        scale = {1: 1.6, 2: 1.4, 3: 1.25, 4: 1.15}.get(level, 1.15)
+        scale = {1: 1.6, 2: 1.4, 3: 1.25, 4: 1.15}.get(level, 1.05)
         return round(self.base_size * scale, 1)
 
 
-def column_shares(block: TableBlock, style: Style) -> list[float]:
-    """The share of the table's width that each column takes; they sum up to 1."""
+def column_shares(block: TableBlock, style: Style, width: float) -> list[float]:
+    """The share of the table's width, in points, that each column takes; they sum up to 1."""
     weights = list(block.weights) or _weights_by_text(block)
     if style.widths == "narrow first":
         weights[0] *= 0.5
     elif style.widths == "random":
         chance = Random(style.seed + block.cols)
         weights = [weight * chance.uniform(0.7, 1.6) for weight in weights]
-    least = 0.022 * sum(weights)
-    weights = [max(weight, least) for weight in weights]
+    upright = {cell.col for cell in block.cells if cell.vertical and style.vertical}
+    total = sum(weights)
+    weights = [
+        max(weight, total / width * (2 * style.padding + (1.4 if col in upright else 2.4) * style.base_size))
+        for col, weight in enumerate(weights)
+    ]
     return [weight / sum(weights) for weight in weights]
 
 
