@@ -120,7 +120,9 @@ class _Cell:
 
     def quantities(self) -> list[Quantity]:
         """The quantities of all parts, named where there are several."""
-        parts = [part for part in self.parts if part.text or part.mark]
+        parts = [part for part in self.parts if part.text]
+        if not parts and self.main.mark is not None:
+            return [words_quantity(self.folded, 0, len(self.folded.text))]
         found = [quantity for part in parts for quantity in self._of_part(part)]
         if len(found) < 2:
             return found

@@ -37,6 +37,7 @@ _MARKS = {"\uff9e", "\uff9f", "\u3099", "\u309a"}
 # Marks beyond these are left alone: sorting a long run of marks is quadratic in unicodedata.
 _MAX_MARKS = 8
 _BREAKS = frozenset("\n\r\v\f\u0085\u2028\u2029")
+_ERA_LETTERS = frozenset("MTSHR")
 _DIGITS = frozenset("0123456789")
 _NUMBER_TAIL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?$")
 _NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
@@ -66,7 +67,7 @@ class Folded:
         if start >= end:
             return ""
         first, last = self.starts[start], self.ends[end - 1]
-        if self.starts[start:end] == tuple(range(first, last)):
+        if " " not in self.text[start:end] and self.starts[start:end] == tuple(range(first, last)):
             return self.source[first:last]
         pieces: list[str] = []
         done = first
@@ -117,7 +118,7 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     """Whether white space before `char` stands between two things; else it is only the line's.
 
     Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2). A line break counts
-    between words, but not within a number.
+    between words, but not within a number, nor between the letter of an era and its year (R|3).
     """
     if not out or not _is_word(char):
         return False
@@ -127,7 +128,8 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     if char in _DIGITS and (last in _DIGITS or last in ",."):
         after = source[at : at + 2 * _JOIN_WINDOW]
         return last in _DIGITS and not _joins("".join(out[-_JOIN_WINDOW:]), unicodedata.normalize("NFKC", after))
-    return _is_word(last)
+    is_era = char in _DIGITS and last in _ERA_LETTERS and not (len(out) > 1 and _is_word(out[-2]))
+    return _is_word(last) and not is_era
 
 
 def _cluster_end(text: str, at: int) -> int:

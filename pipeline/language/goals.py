@@ -7,6 +7,7 @@ dates, numbers inside names, past results. Which numbers are set is decided in `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.language.fold import CIRCLED, Folded, fold
@@ -26,6 +27,7 @@ _UNKNOWN_COUNTER = re.compile(r"(?P<counter>[一-鿿ァ-ヺー]{1,6})(?=を(?:�
 _COUNTER_OF = re.compile(r"の(?P<counter>[一-鿿]{1,6})(?=に(?:おいて|対し)|[でへを])")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _YEARLY = "年間"
+_FROM = "から"
 
 
 Span = tuple[int, int]
@@ -70,11 +72,18 @@ class _Subjects:
     def _clause(self, found: Found) -> tuple[int, int, bool]:
         """The words of a number's clause before it, without modifiers, and whether the number is a total."""
         start = _phrase_start(self.sentence, self.sentence.clause_start(found.start, self.last_end))
-        end = found.start
+        end = self._move_start(found) or found.start
         is_sum = _SUM.search(self.sentence.text[start:end]) is not None
         while (modifier := _MODIFIER.search(self.sentence.text[start:end])) is not None:
             end = start + modifier.start()
         return start, end, is_sum
+
+    def _move_start(self, found: Found) -> int | None:
+        """Where a move to this number begins: 研修を|5件から10件に."""
+        index = bisect_left(self.sentence.found, found.start, key=lambda each: each.start)
+        before = self.sentence.found[index - 1] if index else None
+        is_move = before is not None and self.sentence.text[before.end : found.start] == _FROM
+        return before.start if before is not None and is_move else None
 
 
 def _phrase_start(sentence: Sentence, start: int) -> int:

@@ -19,6 +19,8 @@ _PRINTED_MARK = re.compile(
     r"|(?<=\S)\s?※\s?[0-9０-９]{0,2}(?=\s*$|[(（はのをがに、])"
 )
 _UNIFIED = str.maketrans('[［【〔〈《〉》〕】］]『』“”"ヶヵ', "(((((())))))「」「」「ケカ")
+_KANJI = re.compile(r"[一-鿿々]")
+_HIRAGANA = re.compile(r"[ぁ-ん]+")
 # SudachiPy refuses more than 49,149 bytes at once.
 _CHUNK = 4000
 _local = threading.local()
@@ -44,10 +46,12 @@ def _tokenizer() -> Any:
 
 
 def _normalised(text: str) -> Iterator[str]:
+    """The words in normalised form. Compounds go without okurigana, since 取り組み数 is normalised to 取り組む + 数."""
     tokenizer = _tokenizer()
     for start in range(0, len(text), _CHUNK):
         for morpheme in tokenizer.tokenize(text[start : start + _CHUNK]):
-            yield morpheme.normalized_form()
+            word = morpheme.normalized_form()
+            yield _HIRAGANA.sub("", word) if len(_KANJI.findall(word)) > 1 else word
 
 
 def comparable_name(text: str) -> str:

@@ -239,7 +239,7 @@ def scan_periods(text: str) -> list[Statement]:
 def as_period(folded: Folded, statement: Statement) -> Period:
     """The period that a statement in a folded text is, with its place in the source."""
     return Period(
-        folded.printed(statement.start, statement.end),
+        folded.printed(statement.start, statement.end).replace(" ", ""),
         statement.code,
         statement.fiscal_year,
         folded.start(statement.start),

@@ -95,7 +95,8 @@ def _unit_of(text: str, numeral: Numeral) -> tuple[Unit | None, int]:
 def _is_part_of_name(text: str, numeral: Numeral, unit: Unit | None) -> bool:
     """Whether the digits belong to a name or an order: 5G, CO2, 第2期, 3次元, (1)."""
     before = text[numeral.start - 1 : numeral.start]
-    if _is_latin(before) or ORDINAL_BEFORE.before(text, numeral.start, 0) is not None:
+    joined = text[numeral.start - 2 : numeral.start - 1] if before == "-" else before
+    if _is_latin(joined) or ORDINAL_BEFORE.before(text, numeral.start, 0) is not None:
         return True
     if unit is not None:
         return False
