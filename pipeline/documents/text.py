@@ -47,11 +47,6 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text.strip())
 
 
-def has_bullet(text: str) -> bool:
-    """Whether a text starts with a list mark."""
-    return bool(_BULLET.match(text.strip()))
-
-
 def is_note(text: str) -> bool:
     """Whether a line is a footnote (※ ...)."""
     return bool(_NOTE_LINE.match(text))
