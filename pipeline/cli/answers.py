@@ -10,11 +10,17 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.formats import Format
+
+# Columns up to this wide are not broken: where room is scarce, long texts give way.
+_SHORT = 20
+# A file has no right edge.
+_UNBOUNDED = 100_000
 
 
 def print_answer(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
@@ -35,10 +41,14 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     table = Table(show_edge=False)
     for index, name in enumerate(columns):
         is_number = any(isinstance(row[index], (int, float, Decimal)) for row in rows)
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
+        is_short = all(cell_len(_text(row[index])) <= _SHORT for row in rows)
+        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", no_wrap=is_short)
     for row in rows:
         table.add_row(*(Text(_text(value)) for value in row))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_UNBOUNDED)
+    console.print(table)
 
 
 def _text(value: Any) -> str:

@@ -31,7 +31,7 @@ def progress_bar() -> Iterator[OnProgress]:
         task = bar.add_task("looking at raw/", total=None)
 
         def advance(document_id: str, done: int, total: int) -> None:
-            bar.update(task, description=f"read {document_id}", completed=done, total=total)
+            bar.update(task, description=f"reading PDFs {document_id:<8}", completed=done, total=total)
 
         yield advance
 

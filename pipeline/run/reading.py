@@ -15,7 +15,7 @@ from pipeline.project import Document, Project, Revision, file_sha256
 from pipeline.reading import read_pages
 from pipeline.run.reader import Job, ignore_interrupts, read_revision
 
-# Called as documents are done: (document_id, how many are done, how many there are).
+# Called with '' at the start, then with the id of each document done: (document_id, how many are done, of how many).
 OnProgress = Callable[[str, int, int], None]
 
 # Two readers take about 0.5 GB together; more would not fit the memory that a small machine has.
@@ -111,6 +111,7 @@ def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
 
 def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
     problems: dict[str, str] = {}
+    progress("", 0, len(jobs))
     futures = {pool.submit(read_revision, job): job for job in jobs}
     for done, future in enumerate(as_completed(futures), start=1):
         job = futures[future]

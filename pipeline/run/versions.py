@@ -17,14 +17,13 @@ _READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2")
 
 
 def extractor_version(lexicon: Sequence[Path]) -> str:
-    """The version of what turns a PDF into records: '0.1.0+' and a hash.
+    """The version of what turns a PDF into records: a hash of the code that reads, the lexicon and the PDF libraries.
 
-    A hash of the code that reads, of the lexicon and of the PDF libraries' versions. The package's version alone would
-    leave stale extractions behind every change that is not a release.
+    The package's version would leave stale extractions behind every change that is not a release.
     """
     code = [path for room in _READING_ROOMS for path in _files(_PACKAGE / room)]
     libraries = " ".join(f"{name}=={version(name)}" for name in _READING_LIBRARIES)
-    return f"{package_version()}+{digest([*code, *lexicon], libraries)[:12]}"
+    return digest([*code, *lexicon], libraries)[:16]
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Project folders with real documents in them, and the real command run on them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.project import file_sha256
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+RAW = REPOSITORY / "raw"
+COMMAND = (sys.executable, "-m", "pipeline.cli")
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+
+
+def keikaku(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in `root`, its output not on a terminal."""
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=root, env=environment(), capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def published() -> dict[str, dict[str, Any]]:
+    """The catalog's documents by id, each with its one revision."""
+    catalog = tomllib.loads((RAW / "catalog.toml").read_text(encoding="utf-8"))
+    return {one["document_id"]: one for one in catalog["document"]}
+
+
+def entry(document_id: str, file: str, sha256: str | None) -> str:
+    line = f'sha256 = "{sha256}"\n' if sha256 else ""
+    return (
+        f'[[document]]\ndocument_id = "{document_id}"\ntitle = "文書{document_id}"\npublisher = "福島県"\n'
+        f'plan = "計画"\n[[document.revision]]\nlabel = "a"\npublished_on = 2022-03-28\nfile = "{file}"\n{line}'
+    )
+
+
+def folder(root: Path, files: Mapping[str, Path]) -> Path:
+    """A project folder: document ids and the files that are copied in for them."""
+    raw = root / "raw"
+    raw.mkdir(parents=True)
+    entries = []
+    for document_id, path in files.items():
+        shutil.copy(path, raw / f"{document_id}.pdf")
+        entries.append(entry(document_id, f"{document_id}.pdf", file_sha256(path)))
+    (raw / "catalog.toml").write_text("\n".join(entries), encoding="utf-8")
+    return root
+
+
+def real(document_id: str) -> Path:
+    """The published file of a document."""
+    return RAW / str(published()[document_id]["revision"][0]["file"])
+
+
+def accept(root: Path, document_id: str) -> None:
+    """Write the file's present sha256 into the catalog, as a person does who accepts it."""
+    catalog = root / "raw" / "catalog.toml"
+    path = root / "raw" / f"{document_id}.pdf"
+    entries = catalog.read_text(encoding="utf-8").split("\n[[document]]\n")
+    mine = next(index for index, text in enumerate(entries) if f'file = "{path.name}"' in text)
+    head = entries[mine].split("sha256 = ")[0]
+    entries[mine] = f'{head}sha256 = "{file_sha256(path)}"\n'
+    catalog.write_text("\n[[document]]\n".join(entries), encoding="utf-8")
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file of extracted/, by its path in it."""
+    extracted = root / "extracted"
+    return {str(path.relative_to(extracted)): path.read_bytes() for path in extracted.rglob("*") if path.is_file()}
