@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,8 +56,13 @@ def snapped(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
 
 
 def nearest(positions: Sequence[float], value: float) -> int:
-    """Index of the position nearest to `value`."""
-    return min(range(len(positions)), key=lambda index: abs(positions[index] - value))
+    """Index of the position nearest to `value`; positions in ascending order."""
+    index = bisect_left(positions, value)
+    if index == 0:
+        return 0
+    if index == len(positions) or value - positions[index - 1] <= positions[index] - value:
+        return index - 1
+    return index
 
 
 def figures(rules: Iterable[Rule]) -> list[Figure]:

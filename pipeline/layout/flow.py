@@ -229,6 +229,8 @@ def _belongs(draft: Draft, line: TextLine, room: Room, gap: float) -> bool:
         return False
     if not (is_wrapped(last, line, room.right - last.box.x0) or _has_open_bracket(draft.text)):
         return False
+    if last.style.font != line.style.font and numbering_of(draft.text):
+        return False
     if last.box.x0 > room.left + _LEFT_PART * (room.right - room.left):
         return False
     same_page = last.box.page == line.box.page
