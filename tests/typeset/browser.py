@@ -51,6 +51,7 @@ class Browser:
         self._answers = answers
         self._folder = folder
         self._numbers = count(1)
+        self._tab: str | None = None
         self._unparsed = b""
         self._unread: deque[dict[str, Any]] = deque()
 
@@ -58,18 +59,21 @@ class Browser:
         """The page set on the paper that its own @page rule names. Raises BrowserError where Chromium refuses."""
         page = self._folder / "page.html"
         page.write_text(html, encoding="utf-8")
-        target = self.ask("Target.createTarget", {"url": "about:blank"})["targetId"]
-        session = self.ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
-        self.ask("Page.enable", {}, session)
+        session = self._tab or self._open_tab()
         self._unread.clear()
         self.ask("Page.navigate", {"url": page.as_uri()}, session)
         self._wait_for("Page.loadEventFired")
         printed = self.ask("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True}, session)
-        self.ask("Target.closeTarget", {"targetId": target})
         return base64.b64decode(printed["data"])
 
+    def _open_tab(self) -> str:
+        target = self.ask("Target.createTarget", {"url": "about:blank"})["targetId"]
+        self._tab = str(self.ask("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"])
+        self.ask("Page.enable", {}, self._tab)
+        return self._tab
+
     def ask(self, method: str, params: dict[str, Any], session: str | None = None) -> dict[str, Any]:
-        """The result of a command of the DevTools protocol. Raises BrowserError on an error or where no answer comes."""
+        """The result of a command of the DevTools protocol. Raises BrowserError on an error or without an answer."""
         message: dict[str, Any] = {"id": next(self._numbers), "method": method, "params": params}
         if session:
             message["sessionId"] = session
@@ -100,7 +104,7 @@ class Browser:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A Chromium for the time of the block, with a profile of its own that is thrown away. Raises BrowserError where none is installed."""
+    """A Chromium for the time of the block, with a profile of its own. Raises BrowserError where none is installed."""
     program = find_chromium()
     if program is None:
         raise BrowserError("Chromium is not installed (Debian: chromium)")

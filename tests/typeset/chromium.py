@@ -31,7 +31,8 @@ _LINES: dict[Border, str] = {
     "dashed": "0.75pt dashed #000",
     "hairline": "0.25pt solid #000",
 }
-# How each border is made: 'filled' lets the cells share their lines, 'boxes' gives every cell its own four, 'stroke' its own right and lower one.
+# How each border is made: 'boxes' gives every cell its own four lines, 'stroke' its own right and lower one, all
+# others let neighbours share a line.
 _TABLE_RULES: dict[Border, str] = {
     "boxes": "table {{ border-collapse: separate; border-spacing: 0 }} td, th {{ border: {line} }}",
     "stroke": (
@@ -121,23 +122,23 @@ def _margin_boxes(style: Style) -> Iterator[str]:
 def _block(block: Block, style: Style, width: float) -> str:
     match block:
         case Heading():
-            return _heading(block, style)
+            html = _heading(block, style)
         case Paragraph():
-            return _paragraph(block, style)
+            html = _paragraph(block, style)
         case Caption():
-            return f'<p class="caption">{_text(block.text, style)}</p>'
+            html = f'<p class="caption">{_text(block.text, style)}</p>'
         case Note():
-            return f'<p class="note">{_text(block.text, style)}</p>'
+            html = f'<p class="note">{_text(block.text, style)}</p>'
         case TableBlock():
-            return _table(block, style, width)
-        case FrameBlock():
-            return f'<div class="frame">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
+            html = _table(block, style, width)
+        case FrameBlock() | Cover():
+            kind = "frame" if isinstance(block, FrameBlock) else "cover"
+            html = f'<div class="{kind}">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
         case Toc():
-            return _toc(block, style)
-        case Cover():
-            return f'<div class="cover">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
+            html = _toc(block, style)
         case PageBreak():
-            return '<div class="break"></div>'
+            html = '<div class="break"></div>'
+    return html
 
 
 def _text(text: str, style: Style) -> str:
@@ -156,9 +157,7 @@ def _heading(block: Heading, style: Style) -> str:
 def _paragraph(block: Paragraph, style: Style) -> str:
     hanging = 1 if block.marker else 0
     first = -1 if block.marker else 1
-    return (
-        f'<p style="padding-left: {block.indent + hanging}em; text-indent: {first}em">{_text(block.text, style)}</p>'
-    )
+    return f'<p style="padding-left: {block.indent + hanging}em; text-indent: {first}em">{_text(block.text, style)}</p>'
 
 
 def _toc(block: Toc, style: Style) -> str:

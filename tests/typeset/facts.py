@@ -1,4 +1,4 @@
-"""What a script says and what a layout found, in one form, so that the two can be compared. White space does not count."""
+"""What a script says and what a layout found, in one form to be compared. White space does not count."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _notes(script: Script, table: int) -> tuple[str, ...]:
 
 
 def tables_of_layout(layout: model.Layout) -> list[TableFact]:
-    """The tables as found. Of the captions only the nearest is told: what else stands above a table is a matter of taste."""
+    """The tables as found. Of the captions only the nearest is told: which others belong is a matter of taste."""
     return [
         TableFact(
             table.rows,
@@ -130,7 +130,7 @@ def text_of_script(script: Script) -> list[TextFact]:
 
 
 def text_of_layout(layout: model.Layout, furniture: Iterable[str | None] = ()) -> list[TextFact]:
-    """The paragraphs as found, in a one-page print without its running header and footer: only on two pages do they run."""
+    """The paragraphs as found, without the `furniture` (header, footer) of a one-page print: there nothing recurs."""
     facts = (TextFact(squeezed(paragraph.text), paragraph.framed) for paragraph in layout.paragraphs)
     passing = tuple(squeezed(line) for line in furniture if line and layout.pages == 1)
     return [fact for fact in facts if not (fact.text.startswith(passing) or fact.text.endswith(passing))]

@@ -51,7 +51,7 @@ class Measured:
 
 
 def measured(block: TableBlock, style: Style, left: float, width: float) -> Measured:
-    """The table set to a width, from `left` on. A row is as tall as its tallest cell; a merged cell stretches its last row."""
+    """The table set to a width, from `left` on. Rows are as tall as their cells; a merged cell stretches its last."""
     xs = [left]
     for share in column_shares(block, style, width):
         xs.append(xs[-1] + share * width)
@@ -72,7 +72,7 @@ def _set(cell: Cell, style: Style, width: float) -> Setting:
         return Setting(cell, tuple(text.replace("\n", "")), font, size, 0.0, size * 1.05, upright=True)
     short = cell.header and len(text) <= 4
     tracking = style.tracking * size if short else 0.0
-    lines = wrap(text, width - 2 * style.padding, lambda line: text_width(line, font, size, tracking))
+    lines = wrap(text, width - 2 * style.padding, lambda part: text_width(part, font, size) + tracking * len(part))
     return Setting(cell, tuple(lines), font, size, tracking, size * style.leading * 0.87, upright=False)
 
 
@@ -84,9 +84,9 @@ def stretched(table: Measured, cell: Cell, by: float) -> Measured:
 
 
 def sliced(table: Measured, style: Style, room: float, full_room: float) -> list[list[Slice]]:
-    """Which rows stand on which page: `room` is left on the first page (whose list may be empty), `full_room` on every other.
+    """Which rows stand on which page: `room` is left on the first page, `full_room` on every other.
 
-    Repeated header rows are not among the slices.
+    The first page may get none. Repeated header rows are not among the slices.
     """
     head = table.block.head_rows
     head_height = sum(table.heights[:head])
@@ -112,7 +112,8 @@ def sliced(table: Measured, style: Style, room: float, full_room: float) -> list
 
 
 def _least(table: Measured, row: int, style: Style) -> float:
-    return min(table.heights[row], _LEAST_LINES * style.base_size * style.leading) if style.split_rows else table.heights[row]
+    height = table.heights[row]
+    return min(height, _LEAST_LINES * style.base_size * style.leading) if style.split_rows else height
 
 
 def _cut(left: float, style: Style) -> float:

@@ -18,7 +18,7 @@ from tests.typeset.style import Border, Style
 CID_FONTS = ("HeiseiMin-W3", "HeiseiKakuGo-W5")
 _STRIKE_OFFSET = 0.3
 _SHADE = 0.88
-_DOT = 0.7
+_DOT, _PITCH = 0.9, 2.2
 
 
 class FontMissingError(RuntimeError):
@@ -27,7 +27,7 @@ class FontMissingError(RuntimeError):
 
 @cache
 def use_font(name: str) -> str:
-    """Makes a font known to reportlab and gives its name back. Raises FontMissingError where fontconfig has no such font."""
+    """Makes a font known to reportlab and gives its name back. Raises FontMissingError where it is not installed."""
     if name in CID_FONTS:
         pdfmetrics.registerFont(UnicodeCIDFont(name))
         return name
@@ -42,7 +42,13 @@ def use_font(name: str) -> str:
 
 def text_width(text: str, font: str, size: float, tracking: float = 0.0) -> float:
     """The width of a line in points, `tracking` points after each character but the last."""
-    return float(pdfmetrics.stringWidth(text, use_font(font), size)) + tracking * max(len(text) - 1, 0)
+    return sum(_unit_width(char, font) for char in text) * size + tracking * max(len(text) - 1, 0)
+
+
+@cache
+def _unit_width(char: str, font: str) -> float:
+    """The width of a character at size 1."""
+    return float(pdfmetrics.stringWidth(char, use_font(font), 1))
 
 
 def spell(text: str, font: str, style: Style) -> str:
@@ -132,8 +138,8 @@ class Pen:
     def _dots(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A dotted line as spreadsheets write it: each dot a filled square."""
         length = max(x1 - x0, y1 - y0)
-        for step in range(int(length / (2 * _DOT)) + 1):
-            along = min(step * 2 * _DOT, length - _DOT)
+        for step in range(int(length / _PITCH) + 1):
+            along = min(step * _PITCH, length - _DOT)
             x, y = (x0 + along, y0 - _DOT / 2) if y0 == y1 else (x0 - _DOT / 2, y0 + along)
             self._fill(x, y, x + _DOT, y + _DOT)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-# The characters of the CJK Radicals Supplement that look like the kanji and that exporters write for it. Unicode gives most of
-# them no decomposition, so they are listed.
+# The characters of the CJK Radicals Supplement that look like the kanji and that exporters write for it. Unicode gives
+# most of them no decomposition, so they are listed.
 _SUPPLEMENT = {"民": "⺠", "長": "⻑", "西": "⻄", "青": "⻘", "食": "⻝", "母": "⺟"}
 
 

@@ -10,7 +10,6 @@ from tests.typeset.grid import Place, paint
 from tests.typeset.measure import measured
 from tests.typeset.pen import Pen, spell, text_width, use_font
 from tests.typeset.script import (
-    Block,
     Caption,
     Cover,
     FrameBlock,
@@ -28,8 +27,10 @@ from tests.typeset.wrap import wrap
 
 def to_pdf(script: Script, style: Style) -> bytes:
     """The script's print as the bytes of a PDF. Raises FontMissingError where a font of the style is not installed."""
-    total = _Printer(script, style, total=0).run()[1]
-    return _Printer(script, style, total=total).run()[0]
+    pdf, pages = _Printer(script, style, total=0).run()
+    if "{total}" not in (style.page_number or ""):
+        return pdf
+    return _Printer(script, style, total=pages).run()[0]
 
 
 class _Printer:
@@ -50,15 +51,20 @@ class _Printer:
 
     def run(self) -> tuple[bytes, int]:
         """The PDF and its number of pages."""
-        for number, block in enumerate(self._script.blocks):
-            self._print(block, self._script.blocks[number + 1 : number + 2])
+        for number, block in enumerate(self._script.blocks, start=1):
+            if isinstance(block, Heading | Paragraph | Caption | Note):
+                self._print_text(block)
+            else:
+                self._print_other(block)
+            if isinstance(block, Toc | Cover) and number < len(self._script.blocks):
+                self._next_page()
         self._canvas.showPage()
         self._canvas.save()
         return self._buffer.getvalue(), self._page
 
-    def _print(self, block: Block, following: tuple[Block, ...]) -> None:
+    def _print_text(self, block: Heading | Paragraph | Caption | Note) -> None:
         style = self._style
-        size, heading = style.base_size, style.heading_font
+        size = style.base_size
         match block:
             case Heading():
                 self._heading(block)
@@ -68,9 +74,12 @@ class _Printer:
             case Caption():
                 self._keep(4)
                 self._y += 0.4 * size
-                self._lines(block.text, heading, size, tracking=style.tracking * size)
+                self._lines(block.text, style.heading_font, size, tracking=style.tracking * size)
             case Note():
                 self._lines(block.text, style.body_font, size * 0.85)
+
+    def _print_other(self, block: TableBlock | FrameBlock | Toc | Cover | PageBreak) -> None:
+        match block:
             case TableBlock():
                 self._table(block)
             case FrameBlock():
@@ -81,8 +90,6 @@ class _Printer:
                 self._cover(block)
             case PageBreak():
                 self._next_page()
-        if isinstance(block, Toc | Cover) and following:
-            self._next_page()
 
     def _heading(self, block: Heading) -> None:
         style = self._style
@@ -108,7 +115,7 @@ class _Printer:
         """Sets a paragraph: `indent` from the left, its first line `first` further."""
         width = self._right - self._left - indent
         text = spell(text, font, self._style)
-        lines = wrap(text, width, lambda line: text_width(line, font, size, tracking), first)
+        lines = wrap(text, width, lambda part: text_width(part, font, size) + tracking * len(part), first)
         leading = size * self._style.leading
         for number, line in enumerate(lines):
             if self._y + leading > self._bottom:
@@ -164,11 +171,11 @@ class _Printer:
             if self._y + size * self._style.leading > self._bottom:
                 self._next_page()
             x = self._left + depth * size
-            text = spell(text, font, self._style)
+            entry = spell(text, font, self._style)
             end = self._right - text_width(page, font, size)
-            room = end - x - text_width(text, font, size)
+            room = end - x - text_width(entry, font, size)
             leader = "…" * max(int(room / text_width("…", font, size)), 2)
-            self._pen.text(x, self._y + size, text + leader, font, size)
+            self._pen.text(x, self._y + size, entry + leader, font, size)
             self._pen.text(end, self._y + size, page, font, size)
             self._y += size * self._style.leading
 

@@ -40,7 +40,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text or a list item. `marker` is how `text` begins ('○', '①'); `indent` counts in widths of a character."""
+    """Running text or a list item. `marker` is how `text` begins ('○', '①'); `indent` counts in characters."""
 
     text: str
     marker: str | None = None
@@ -155,8 +155,8 @@ def table(
 ) -> TableBlock:
     """A table from its rows of texts, in which '^' goes on with the cell above and '<' with the cell to the left.
 
-    The first `head` rows and those of `headers` are header rows; `vertical` lists the (row, col) of cells set vertically, `right` the columns
-    of numbers. Raises ValueError where the squares don't make rectangles.
+    The first `head` rows and those of `headers` are header rows; `vertical` lists the (row, col) of upright cells,
+    `right` the columns of numbers. Raises ValueError where the squares don't make rectangles.
     """
     header_rows = {*range(head), *headers}
     cells = [

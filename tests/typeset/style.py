@@ -16,15 +16,16 @@ Widths = Literal["given", "narrow first", "random"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One typesetting. Lengths in points, `tracking` in widths of a character.
+    """One typesetting. Lengths in points, `tracking` and `heading_indent` in characters.
 
-    `page` None keeps the page that the script was made for. `page_number` is a format with `{n}` and `{total}`. `tracking` spaces out the letters
-    of header cells and captions. `flat_headings` sets numbered headings and labels at the size of the text; `heading_indent` moves each level that
-    many characters in.
+    `page` None keeps the page that the script was made for. `page_number` is a format with `{n}` and `{total}`.
+    `tracking` spaces out the letters of header cells and captions. `flat_headings` sets numbered headings and labels at
+    the size of the text; `heading_indent` moves each level in.
 
-    Only the report press knows these: `per_char` (one text object per character), `double_strike` (bold is printed twice,
-    0.3 pt apart), `merged_text` (where the text of a merged cell over a page break stands; 'split': centred over the whole, as spreadsheets do),
-    `open_breaks` (no line is drawn where a page break cuts a cell), `split_rows` (a row may run over a page break).
+    Only the report press knows these: `per_char` (one text object per character), `double_strike` (bold is printed
+    twice, 0.3 pt apart, else outlined), `merged_text` (where the text of a merged cell over a page break stands;
+    'split': centred over the whole, as spreadsheets do), `open_breaks` (no line is drawn where a page break cuts a
+    cell). `split_rows` lets a row run over a page break.
     """
 
     name: str
@@ -59,7 +60,7 @@ class Style:
     split_rows: bool = False
 
     def heading_size(self, level: int, *, numbered: bool, label: bool) -> float:
-        """The size of a heading in points, the same for every heading of a level. Without a number or <…> it is always larger than the text."""
+        """The size of a heading in points. Without a number or <…> it is always larger than the text."""
         if self.flat_headings and (label or numbered):
             return self.base_size
         scale = {1: 1.6, 2: 1.4, 3: 1.25, 4: 1.15}.get(level, 1.05)

@@ -145,7 +145,7 @@ def drawn_style(press: Press, seed: int) -> Style:
     """A typesetting drawn by chance, the same for the same press and seed."""
     chance = Random(f"{press} {seed}")
     body, heading = chance.choice(_FONTS[press])
-    # Where both fonts are one, nothing but size tells a heading from the text, and nothing but shading or weight a header row.
+    # Where both fonts are one, nothing but size tells a heading from the text, and nothing but shading a header row.
     same_font = body == heading
     merged: MergedText = chance.choice(_MERGED_TEXTS)
     return Style(

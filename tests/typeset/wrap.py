@@ -1,4 +1,4 @@
-"""Line breaking as Japanese typesetters do it, simply: words of Latin letters stay whole, some marks may not begin or end a line."""
+"""Line breaking as Japanese typesetters do it: Latin words stay whole, some marks may not begin or end a line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _NOT_LAST = "（(「『【〔〈《≪"
 _PIECE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,'%]*|.", re.DOTALL)
 
 Measure = Callable[[str], float]
+"""The width of a text in points; that of two texts is the sum of theirs."""
 
 
 def wrap(text: str, width: float, measure: Measure, first_indent: float = 0.0) -> list[str]:
@@ -25,15 +26,15 @@ def wrap(text: str, width: float, measure: Measure, first_indent: float = 0.0) -
 
 def _wrap_part(text: str, width: float, measure: Measure, first_indent: float) -> list[str]:
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0.0
     for piece in _pieces(text, width, measure):
         room = width - (0.0 if lines else first_indent)
-        if line and measure(line + piece) > room:
+        if line and taken + measure(piece) > room:
             kept, moved = _break(line, piece)
             lines.append(kept)
-            line = moved + piece
+            line, taken = moved + piece, measure(moved + piece)
         else:
-            line += piece
+            line, taken = line + piece, taken + measure(piece)
     return [*lines, line]
 
 
