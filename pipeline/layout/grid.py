@@ -81,7 +81,14 @@ def _without_row(grid: Grid, row: int) -> Grid:
         span = region.row_span - (region.row <= row < end)
         if span:
             regions.append(replace(region, row=region.row - (region.row > row), row_span=span))
-    return Grid(grid.xs, grid.ys[:row] + grid.ys[row + 1 :], tuple(regions))
+    # Of its two sides the one that fewer cells keep to was never the side of a row.
+    side = max((row, row + 1), key=lambda y: _crossing(grid, y))
+    return Grid(grid.xs, grid.ys[:side] + grid.ys[side + 1 :], tuple(regions))
+
+
+def _crossing(grid: Grid, y: int) -> int:
+    """How many columns have a cell that reaches over the row edge `y`."""
+    return sum(region.col_span for region in grid.regions if region.row < y < region.row + region.row_span)
 
 
 def _positions(across: Sequence[float], along: Sequence[Edge]) -> list[float]:
