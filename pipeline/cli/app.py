@@ -152,6 +152,6 @@ def _finish(report: Report) -> None:
     from pipeline.cli.screen import print_report
 
     print_report(report)
-    for problem in report.problems:
-        typer.echo(problem, err=True)
+    for line in (*report.notes, *report.problems):
+        typer.echo(line, err=True)
     raise typer.Exit(PROBLEM if report.problems else OK)

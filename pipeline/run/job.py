@@ -33,13 +33,18 @@ class UnknownDocumentError(KeikakuError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did. `problems` are lines for people; `summary` is what the warehouse holds (None: none was asked)."""
+    """What a run did.
 
-    read: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    problems: tuple[str, ...]
-    built: bool
-    summary: Summary | None
+    `problems` and `notes` are lines for people: what went wrong, and what is as well to know. `summary` is what the
+    warehouse holds (None: none was asked).
+    """
+
+    read: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    built: bool = False
+    summary: Summary | None = None
 
 
 def run(project: Project, progress: OnProgress) -> Report:
@@ -51,7 +56,7 @@ def run(project: Project, progress: OnProgress) -> Report:
         catalog = load_catalog(project.catalog)
         read, unchanged, problems = _extract(project, catalog.documents, progress, again=False)
         built = _build(project, catalog, always=False)
-        return Report(read, unchanged, problems, built, _summary(project))
+        return Report(read, unchanged, problems, _unlisted(project, catalog), built, _summary(project))
 
 
 def extract_only(project: Project, document_ids: Sequence[str], progress: OnProgress) -> Report:
@@ -60,7 +65,7 @@ def extract_only(project: Project, document_ids: Sequence[str], progress: OnProg
         catalog = load_catalog(project.catalog)
         documents = _chosen(catalog, document_ids)
         read, unchanged, problems = _extract(project, documents, progress, again=bool(document_ids))
-        return Report(read, unchanged, problems, built=False, summary=None)
+        return Report(read, unchanged, problems, _unlisted(project, catalog))
 
 
 def load_only(project: Project) -> Report:
@@ -68,7 +73,7 @@ def load_only(project: Project) -> Report:
     with locked(project):
         recover(project.extracted)
         built = _build(project, load_catalog(project.catalog), always=True)
-        return Report((), (), (), built, _summary(project))
+        return Report(built=built, summary=_summary(project))
 
 
 def _chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
@@ -78,6 +83,13 @@ def _chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]
             allowed = ", ".join(known)
             raise UnknownDocumentError(f"{document_id!r} is no document of raw/catalog.toml; allowed: {allowed}")
     return [known[document_id] for document_id in document_ids] or catalog.documents
+
+
+def _unlisted(project: Project, catalog: Catalog) -> tuple[str, ...]:
+    """A line for each PDF of raw/ that the catalog does not name, so that none is passed over in silence."""
+    listed = {revision.file for document in catalog.documents for revision in document.revisions}
+    names = sorted(path.name for path in project.raw.glob("*.pdf") if path.name not in listed)
+    return tuple(f"raw/{name}: was not read, no entry of raw/catalog.toml names it" for name in names)
 
 
 def _extract(

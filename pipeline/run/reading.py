@@ -18,7 +18,7 @@ from pipeline.run.reader import Job, ignore_interrupts, read_revision
 # Called with '' at the start, then with the id of each document done: (document_id, how many are done, of how many).
 OnProgress = Callable[[str, int, int], None]
 
-# Two readers take about 0.5 GB together; more would not fit the memory that a small machine has.
+# The machines that this is made for have two cores; a run of two readers takes about 0.25 GB in all.
 PROCESSES = 2
 
 

@@ -110,6 +110,13 @@ def test_extract_reads_named_documents_again_and_leaves_the_warehouse(two: Path)
     assert done.stderr == "'lettre' is no document of raw/catalog.toml; allowed: letter, plan\n"
 
 
+def test_a_pdf_that_the_catalog_does_not_name_is_not_passed_over_in_silence(two: Path) -> None:
+    shutil.copy(real("1-3"), two / "raw" / "new.pdf")
+    done = keikaku(two, "run")
+    assert done.returncode == 0
+    assert done.stderr == "raw/new.pdf: was not read, no entry of raw/catalog.toml names it\n"
+
+
 def test_load_builds_the_warehouse_without_the_pdfs(two: Path) -> None:
     (two / "warehouse" / "keikaku.duckdb").unlink()
     for path in (two / "raw").glob("*.pdf"):
