@@ -85,10 +85,13 @@ class Pen:
         run.setFont(use_font(font), size)
         run.setCharSpace(tracking)
         if self._outlined:
+            self._canvas.saveState()
             self._canvas.setLineWidth(size / 40)
             run.setTextRenderMode(2)
         run.textOut(text)
         self._canvas.drawText(run)
+        if self._outlined:
+            self._canvas.restoreState()
 
     def _by_character(self, x: float, y: float, text: str, font: str, size: float, tracking: float) -> None:
         for char in text:
