@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.edges import SNAP, nearest, snapped
+from pipeline.layout.numbering import numbering_of
 from pipeline.layout.parts import PartCell, TablePart
 from pipeline.layout.wrapping import is_wrapped, running_text
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Cell
 
+# In a narrow column every line looks full: a shorter one says nothing.
+_TELLING_LENGTH = 4
 _SENTENCE_ENDS = ("。", "．", ".")
 
 
@@ -160,10 +163,11 @@ def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequen
         return False
     if sliced and not any(a.last.closed_below for a, _ in pairs):
         return True
-    if any(b.row_span > 1 for _, b in pairs if not b.empty):
+    single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
+    if any(not a.empty and not b.empty and not _text_runs_on(a, b) for a, b in pairs if (a, b) not in single):
         return False
-    halves = [(a, b) for a, b in pairs if not a.empty and not b.empty]
-    labels_missing = any(b.empty and not a.empty and a.row_span == 1 for a, b in pairs)
+    halves = [(a, b) for a, b in single if not a.empty and not b.empty]
+    labels_missing = any(b.empty and not a.empty for a, b in single)
     return bool(halves) and labels_missing and all(_goes_on(a, b) for a, b in halves)
 
 
@@ -183,21 +187,39 @@ def _running_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> list[tuple[GridCe
     open_sides = next((sides for sides in (above, below) if any(sides) and not all(sides)), [])
     chosen, leading = [], True
     for index, (a, b) in enumerate(pairs):
-        one_text = a.empty != b.empty
-        grouped = a.row_span > 1 or b.row_span > 1
-        if open_sides:
-            joined = open_sides[index]
-        else:
-            empty_run = (b.empty and b.row_span > 1) or (a.empty and a.row_span > 1)
-            joined = one_text and (empty_run or (leading and (grouped or index == 0)) or _tail_runs_on(pairs[index:]))
+        joined = open_sides[index] if open_sides else _closed_cell_runs_on(pairs, index, leading=leading)
         leading = leading and joined
         if joined:
             chosen.append((a, b))
     return chosen
 
 
+def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int, *, leading: bool) -> bool:
+    a, b = pairs[index]
+    grouped = a.row_span > 1 or b.row_span > 1
+    if not a.empty and not b.empty:
+        return leading and grouped and _text_runs_on(a, b)
+    if a.empty and b.empty:
+        return False
+    empty = b if b.empty else a
+    return empty.row_span > 1 or (leading and (grouped or index == 0)) or _tail_runs_on(pairs[index:])
+
+
+def _text_runs_on(a: GridCell, b: GridCell) -> bool:
+    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
+    last, first = a.last.lines[-1], b.fragments[0].lines[0]
+    if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
+        return False
+    if last.vertical:
+        return last.vertical == first.vertical and a.last.box.bottom - last.box.bottom < 1.2 * last.style.size
+    return _goes_on(a, b)
+
+
 def _tail_runs_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
-    return len({a.row_span for a, _ in pairs}) == 1 and all(a.row_span > 1 and b.empty for a, b in pairs)
+    """Whether all columns from here on show a cell that spans rows on one side of the break and none on the other."""
+    sides = [(a, b) if b.empty else (b, a) for a, b in pairs]
+    same_side = len({a.empty for a, _ in pairs}) == 1 and len({full.row_span for full, _ in sides}) == 1
+    return same_side and all(full.row_span > 1 and empty.empty for full, empty in sides)
 
 
 def _without_row(table: list[GridCell], row: int) -> list[GridCell]:
