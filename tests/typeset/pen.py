@@ -18,6 +18,8 @@ from tests.typeset.style import Border, Style
 CID_FONTS = ("HeiseiMin-W3", "HeiseiKakuGo-W5")
 _STRIKE_OFFSET = 0.3
 _SHADE = 0.88
+# What printers set for a character that they have no type for.
+_MISSING = "〓"
 _DOT, _PITCH = 0.9, 2.2
 
 
@@ -52,11 +54,13 @@ def _unit_width(char: str, font: str) -> float:
 
 
 def spell(text: str, font: str, style: Style) -> str:
-    """The text as the style writes it in a font: with radicals for kanji where it asks for them."""
-    if not style.radicals:
+    """The text as the style writes it: radicals for kanji where it asks for them, 〓 for what the font lacks."""
+    glyphs = getattr(pdfmetrics.getFont(use_font(font)).face, "charToGlyph", None)
+    if glyphs is None:
         return text
-    glyphs = getattr(pdfmetrics.getFont(use_font(font)).face, "charToGlyph", {})
-    return as_radicals(text, lambda char: ord(char) in glyphs)
+    if style.radicals:
+        text = as_radicals(text, lambda char: ord(char) in glyphs)
+    return "".join(char if ord(char) in glyphs or char == "\n" else _MISSING for char in text)
 
 
 class Pen:
