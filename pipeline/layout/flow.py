@@ -249,12 +249,10 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     ended = draft.text.endswith(_SENTENCE_END)
     left = draft.lines[1].box.x0 if len(draft.lines) > 1 else None
     size = line.style.size
-    if (
-        ended
-        and left is not None
-        and abs(line.box.x0 - left) > 0.7 * size
-        and line.box.page == draft.lines[-1].box.page
-    ):
+    same_page = line.box.page == draft.lines[-1].box.page
+    # Opening brackets may be set half a character further left at the beginning of a line.
+    shifted = left is not None and abs(line.box.x0 - left) > (0.7 if line.text[0] in _BRACKETS else 0.3) * size
+    if ended and shifted and same_page:
         return True
     if ended and line.text[0] in _CAPTION_START:
         return True

@@ -142,22 +142,35 @@ def _nested(candidates: Sequence[Candidate]) -> list[Placed]:
     """Places each heading: beside the last one of its kind, else below what it is smaller than or ranks under."""
     stack: list[tuple[Candidate, int]] = []
     placed: list[Placed] = []
+    nested_before: set[tuple[str, str]] = set()
     for position, candidate in enumerate(candidates):
-        depth = _depth(stack, candidates, position)
+        depth = _depth(stack, candidates, position, nested_before)
         del stack[depth:]
         parent = stack[-1][1] if stack else None
+        if stack:
+            nested_before.add((stack[-1][0].kind, candidate.kind))
         stack.append((candidate, position + 1))
         placed.append(Placed(candidate, len(stack), parent))
     return placed
 
 
-def _depth(stack: Sequence[tuple[Candidate, int]], candidates: Sequence[Candidate], position: int) -> int:
-    """How many of the open headings stay open above the new one."""
+def _depth(
+    stack: Sequence[tuple[Candidate, int]],
+    candidates: Sequence[Candidate],
+    position: int,
+    nested_before: set[tuple[str, str]],
+) -> int:
+    """How many of the open headings stay open above the new one.
+
+    In: the open headings, all headings, the new one's position, and which kind was found right below which before.
+    """
     new = candidates[position]
     kinds = [candidate.kind for candidate, _ in stack]
     if new.numbering is not None and new.kind in kinds:
         return kinds.index(new.kind)
     depth = len(stack)
+    if new.numbering is not None and kinds and (kinds[-1], new.kind) in nested_before:
+        return depth
     while (
         depth
         and not _is_above(stack[depth - 1][0], new)

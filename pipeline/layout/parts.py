@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.layout.edges import SNAP, figures
 from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
@@ -83,7 +83,42 @@ def page_parts(page: Page) -> PageParts:
             frames.append(_frame(box, chars))
         else:
             tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
-    return PageParts(page, tuple(tables), tuple(frames), tuple(text_lines(outside)))
+    lines = text_lines(outside)
+    tables = [_with_overflow(table, lines) for table in tables]
+    return PageParts(page, tuple(tables), tuple(frames), tuple(lines))
+
+
+def _with_overflow(table: TablePart, lines: list[TextLine]) -> TablePart:
+    """Gives lines that run out of a cell at the foot of the page back to it, and takes them from `lines`.
+
+    A browser lets the text of a merged cell that a page break cuts stand below the last line of the table.
+    """
+    return replace(table, cells=tuple(_refilled(cell, lines) for cell in table.cells))
+
+
+def _refilled(cell: PartCell, lines: list[TextLine]) -> PartCell:
+    line = _running_out(cell, lines)
+    if line is None:
+        return cell
+    lines.remove(line)
+    return _refilled(replace(cell, lines=(*cell.lines, line)), lines)
+
+
+def _running_out(cell: PartCell, lines: Sequence[TextLine]) -> TextLine | None:
+    if cell.closed_below or not cell.lines:
+        return None
+    last = cell.lines[-1]
+    return next(
+        (
+            line
+            for line in lines
+            if line.style == last.style
+            and cell.box.x0 <= line.box.x0
+            and line.box.x1 <= cell.box.x1
+            and last.box.top < line.box.top < last.box.bottom + 0.8 * last.style.size
+        ),
+        None,
+    )
 
 
 def _bounds(grid: Grid, page: int) -> Box:

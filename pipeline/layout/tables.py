@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pipeline.layout.edges import SNAP, nearest, snapped
 from pipeline.layout.numbering import numbering_of
 from pipeline.layout.parts import PartCell, TablePart
+from pipeline.layout.textline import TextLine
 from pipeline.layout.wrapping import is_wrapped, running_text
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Cell
@@ -33,6 +34,10 @@ class GridCell:
     @property
     def empty(self) -> bool:
         return not any(fragment.lines for fragment in self.fragments)
+
+    @property
+    def lines(self) -> list[TextLine]:
+        return [line for fragment in self.fragments for line in fragment.lines]
 
     @property
     def last(self) -> PartCell:
@@ -172,7 +177,7 @@ def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequen
 
 
 def _goes_on(a: GridCell, b: GridCell) -> bool:
-    last, first = a.last.lines[-1], b.fragments[0].lines[0]
+    last, first = a.lines[-1], b.lines[0]
     return not last.text.endswith(_SENTENCE_ENDS) and is_wrapped(last, first, a.last.room)
 
 
@@ -207,7 +212,7 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
     """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
-    last, first = a.last.lines[-1], b.fragments[0].lines[0]
+    last, first = a.lines[-1], b.lines[0]
     if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
         return False
     if last.vertical:
@@ -253,8 +258,7 @@ def _finished(table: list[GridCell]) -> tuple[Cell, ...]:
 
 
 def _text(cell: GridCell) -> str:
-    lines = [line for fragment in cell.fragments for line in fragment.lines]
-    return running_text(lines, cell.fragments[0].room)
+    return running_text(cell.lines, cell.fragments[0].room)
 
 
 def _source(cell: GridCell) -> Source:
@@ -274,8 +278,11 @@ def _header_rows(cells: Sequence[GridCell]) -> set[int]:
         return set()
     usual = _usual_look(cells)
     marked = {row for row, members in rows.items() if _is_marked(members, usual)}
-    first = marked or ({0} if all(not cell.empty for cell in rows[0]) and len(rows[0]) > 1 else set())
-    return first | _under_spans(rows, first)
+    if not marked or len(marked) * 2 > len(rows):
+        # No row or most rows are set apart: then the first is the header, if it labels every column (but the stub).
+        labels = [cell for cell in rows[0] if cell.col > 0]
+        marked = {0} if labels and all(not cell.empty for cell in labels) else set()
+    return marked | _under_spans(rows, marked)
 
 
 def _under_spans(rows: dict[int, list[GridCell]], headers: set[int]) -> set[int]:
@@ -288,7 +295,7 @@ Look = tuple[str, bool, bool]
 
 
 def _look(cell: GridCell) -> Look:
-    style = next(line.style for fragment in cell.fragments for line in fragment.lines)
+    style = cell.lines[0].style
     return style.font, style.bold, cell.fragments[0].shaded
 
 
