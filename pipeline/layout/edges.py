@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.model.page import Rule
 
@@ -135,16 +136,23 @@ def _joined(edges: Iterable[Edge]) -> list[Edge]:
 def _runs(pieces: Sequence[Edge]) -> list[list[Edge]]:
     """Collinear pieces, sorted by their start, grouped into lines."""
     runs = [[pieces[0]]]
-    end = pieces[0].end
+    end, gaps = pieces[0].end, list[float]()
     for piece in pieces[1:]:
+        gap = piece.start - end
         dashes = runs[-1][-1].length <= _DASH and piece.length <= _DASH
-        if piece.start <= end + (_GAP if dashes else _JOINT):
+        if gap <= _JOINT or (dashes and gap <= _GAP and _is_regular(gap, gaps)):
             runs[-1].append(piece)
+            gaps.append(gap)
             end = max(end, piece.end)
         else:
             runs.append([piece])
-            end = piece.end
+            end, gaps = piece.end, []
     return runs
+
+
+def _is_regular(gap: float, before: Sequence[float]) -> bool:
+    """Whether a gap is like those between the dashes before it: dashed boxes keep more distance than their dashes."""
+    return len(before) < 2 or gap <= 1.6 * median(before) + 0.3
 
 
 def _touch(line: Edge, post: Edge) -> bool:

@@ -118,10 +118,14 @@ def _is_outermost(line: TextLine, parts: PageParts) -> bool:
 
 
 def _recurring(pages: Sequence[PageParts]) -> set[tuple[str, int]]:
-    """Lines in the margins that say the same, numbers aside, at one height on two pages of five (at least on two)."""
+    """Lines in the margins that say the same, numbers aside, at one height on two pages of five (at least on two).
+
+    The end of a sentence is none of them: す。 may stand last on many pages.
+    """
     counts: Counter[tuple[str, int]] = Counter()
     for parts in pages:
-        counts.update({(_shape(line.text), _height(line)) for line in parts.lines if _in_margin(line, parts)})
+        lines = [line for line in parts.lines if _in_margin(line, parts) and not line.text.endswith("。")]
+        counts.update({(_shape(line.text), _height(line)) for line in lines})
     enough = max(2, 0.4 * len(pages))
     return {key for key, count in counts.items() if count >= enough}
 
@@ -236,7 +240,7 @@ def _belongs(draft: Draft, line: TextLine, room: Room, gap: float) -> bool:
     same_page = last.box.page == line.box.page
     if same_page and not -last.style.size < line.box.top - last.box.bottom < gap + 0.9 * last.style.size:
         return False
-    return not _begins_anew(draft, line)
+    return not _begins_anew(draft, line, room)
 
 
 def _has_open_bracket(text: str) -> bool:
@@ -245,7 +249,15 @@ def _has_open_bracket(text: str) -> bool:
     return any(recent.rfind(opening) > recent.rfind(closing) for opening, closing in _BRACKETS.items())
 
 
-def _begins_anew(draft: Draft, line: TextLine) -> bool:
+def _are_both_indented(draft: Draft, line: TextLine, room: Room) -> bool:
+    """Two first lines of paragraphs, each a character in from the left edge, the first of them full."""
+    first = draft.lines[0].box.x0
+    size = line.style.size
+    indented = first > room.left + 0.7 * size and draft.marker is None and len(draft.lines) == 1
+    return indented and abs(line.box.x0 - first) < 0.3 * size
+
+
+def _begins_anew(draft: Draft, line: TextLine, room: Room) -> bool:
     ended = draft.text.endswith(_SENTENCE_END)
     left = draft.lines[1].box.x0 if len(draft.lines) > 1 else None
     size = line.style.size
@@ -254,7 +266,7 @@ def _begins_anew(draft: Draft, line: TextLine) -> bool:
     shifted = left is not None and abs(line.box.x0 - left) > (0.7 if line.text[0] in _BRACKETS else 0.3) * size
     if ended and shifted and same_page:
         return True
-    if ended and line.text[0] in _CAPTION_START:
+    if ended and (line.text[0] in _CAPTION_START or _are_both_indented(draft, line, room)):
         return True
     marker = marker_of(line.text)
     if marker is None:

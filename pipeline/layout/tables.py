@@ -166,14 +166,16 @@ def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequen
     """
     if not pairs or len(pairs) < len(first_row):
         return False
-    if sliced and not any(a.last.closed_below for a, _ in pairs):
-        return True
     single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
+    halves = [(a, b) for a, b in single if not a.empty and not b.empty]
+    one_sided = [(a, b) for a, b in single if b.empty and not a.empty]
+    ended = [(a, b) for a, b in halves if not _goes_on(a, b)]
+    if sliced and not any(a.last.closed_below for a, _ in pairs):
+        # A browser may leave out the line below a whole row, too: then the next row begins with a label of its own.
+        return not ended or single[0] in one_sided or len(one_sided) > len(ended)
     if any(not a.empty and not b.empty and not _text_runs_on(a, b) for a, b in pairs if (a, b) not in single):
         return False
-    halves = [(a, b) for a, b in single if not a.empty and not b.empty]
-    labels_missing = any(b.empty and not a.empty for a, b in single)
-    return bool(halves) and labels_missing and all(_goes_on(a, b) for a, b in halves)
+    return bool(halves) and bool(one_sided) and not ended
 
 
 def _goes_on(a: GridCell, b: GridCell) -> bool:
@@ -207,7 +209,8 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
     if a.empty and b.empty:
         return False
     empty = b if b.empty else a
-    return empty.row_span > 1 or (leading and (grouped or index == 0)) or _tail_runs_on(pairs[index:])
+    heads_rows = leading and (grouped or (index == 0 and a.row > 0))
+    return empty.row_span > 1 or heads_rows or _tail_runs_on(pairs[index:])
 
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
