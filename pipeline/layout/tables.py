@@ -172,7 +172,8 @@ def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequen
     ended = [(a, b) for a, b in halves if not _goes_on(a, b)]
     if sliced and not any(a.last.closed_below for a, _ in pairs):
         # A browser may leave out the line below a whole row, too: then the next row begins with a label of its own.
-        return not ended or single[0] in one_sided or len(one_sided) > len(ended)
+        cut = len(one_sided) + len(halves) - len(ended)
+        return not ended or single[0] in one_sided or cut >= len(ended)
     if any(not a.empty and not b.empty and not _text_runs_on(a, b) for a, b in pairs if (a, b) not in single):
         return False
     return bool(halves) and bool(one_sided) and not ended
