@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +26,6 @@ class Job:
     version: str
     lexicon: Lexicon
     extracted: Path
-
-
-def ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal: the parent alone decides what follows."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_revision(job: Job) -> str | None:

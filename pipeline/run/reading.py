@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 
 from pipeline.documents import Lexicon
 from pipeline.extracted import CONTRACT_VERSION, ExtractedError, Manifest, read_manifest
 from pipeline.model.errors import DocumentError
 from pipeline.project import Document, Project, Revision, file_sha256
 from pipeline.reading import read_pages
-from pipeline.run.reader import Job, ignore_interrupts, read_revision
+from pipeline.run.reader import Job, read_revision
 
 # Called with '' at the start, then with the id of each document done: (document_id, how many are done, of how many).
 OnProgress = Callable[[str, int, int], None]
@@ -99,7 +102,7 @@ def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
     # 'spawn' and not 'fork': progress on screen runs in a thread, and a forked process would inherit its locks.
     context = multiprocessing.get_context("spawn")
     workers = min(PROCESSES, len(ordered))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=ignore_interrupts) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         try:
             return _collect(pool, ordered, progress)
         except BaseException:
@@ -109,10 +112,27 @@ def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
             raise
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Holds Ctrl-C back for a moment; processes that are started meanwhile hold it back for good.
+
+    Ctrl-C reaches every process of a terminal, and the parent alone is to decide what follows. A process inherits what
+    is held back, so that it is safe even while it starts. The tracker that the first process would start along with
+    itself lets go of what is held: it is started before.
+    """
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
     problems: dict[str, str] = {}
     progress("", 0, len(jobs))
-    futures = {pool.submit(read_revision, job): job for job in jobs}
+    with _interrupts_held():
+        futures = {pool.submit(read_revision, job): job for job in jobs}
     for done, future in enumerate(as_completed(futures), start=1):
         job = futures[future]
         try:

@@ -32,7 +32,7 @@ def building(path: Path, sql: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnect
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(new)
     try:
-        with duckdb.connect(str(new), config=_CONFIG) as connection:
+        with _ctrl_c_as_elsewhere(), duckdb.connect(str(new), config=_CONFIG) as connection:
             connection.execute("BEGIN")
             for script in sql:
                 _execute_script(connection, script)
@@ -54,8 +54,19 @@ def open_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise WarehouseError(f"{path}: cannot be opened: {reason}. Build it again: keikaku load") from None
-    with connection:
+    with _ctrl_c_as_elsewhere(), connection:
         yield connection
+
+
+@contextmanager
+def _ctrl_c_as_elsewhere() -> Iterator[None]:
+    """Ctrl-C inside a query is a RuntimeError of DuckDB; here it becomes what it is everywhere else."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None
+        raise
 
 
 def ask(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -163,6 +166,21 @@ def test_what_stops_a_build_leaves_the_old_warehouse(tmp_path: Path, failure: ty
         build()
     assert folder.warehouse.read_bytes() == before
     assert [path.name for path in folder.warehouse.parent.iterdir()] == ["keikaku.duckdb"]
+
+
+def test_ctrl_c_inside_a_query_is_a_keyboard_interrupt(tmp_path: Path) -> None:
+    folder = project(tmp_path, [Published("1", Extraction())])
+    load_only(folder)
+    before = folder.warehouse.read_bytes()
+
+    def build() -> None:
+        with building(folder.warehouse, resources("warehouse", tmp_path)) as connection:
+            threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT]).start()
+            connection.execute("SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b").fetchall()
+
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    assert folder.warehouse.read_bytes() == before
 
 
 def test_what_a_killed_build_left_behind_does_not_matter(tmp_path: Path) -> None:
