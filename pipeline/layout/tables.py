@@ -5,7 +5,7 @@ breaks.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.edges import SNAP, nearest, snapped
@@ -77,7 +77,9 @@ def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...
         shift = rows - repeated
         added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
         pairs = _pairs(table, added, rows)
-        broken = _is_broken_row(pairs, [cell for cell in added if cell.row == rows], sliced=sliced)
+        first_row = [cell for cell in added if cell.row == rows]
+        steady = _steady_columns([*table, *(cell for cell in added if cell.row > rows)])
+        broken = _is_broken_row(pairs, first_row, steady, sliced=sliced)
         table = _joined(table, added, pairs if broken else _running_on(pairs))
         rows += part_rows - repeated
         if broken:
@@ -158,11 +160,13 @@ def _joined(table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[
     return [cell for cell in (*table, *added) if id(cell) not in gone] + merged
 
 
-def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], *, sliced: bool) -> bool:
+def _is_broken_row(
+    pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], steady: Collection[int], *, sliced: bool
+) -> bool:
     """Whether the break cuts through one row.
 
     Either no cell is closed above the break, in a table that is closed at its end (`sliced`); or each cell stands on
-    one side, or its sentence goes on behind the break.
+    one side, or its sentence goes on behind the break. `steady` are columns of which no cell is empty elsewhere.
     """
     if not pairs or len(pairs) < len(first_row):
         return False
@@ -176,7 +180,22 @@ def _is_broken_row(pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequen
         return not ended or single[0] in one_sided or cut >= len(ended)
     if any(not a.empty and not b.empty and not _text_runs_on(a, b) for a, b in pairs if (a, b) not in single):
         return False
-    return bool(halves) and bool(one_sided) and not ended
+    if len(pairs) == 1:
+        # A section row over the whole width.
+        return bool(one_sided) or (bool(halves) and not ended)
+    if not ended:
+        return bool(halves) and bool(one_sided)
+    # A label is missing below the break, in a column where none is missing elsewhere; beside it stand the remarks of
+    # the values above, such as （R2年度）.
+    remarks = all(b.lines[0].text.startswith(("(", "（")) for _, b in ended)
+    return remarks and single[0] in one_sided and single[0][0].col in steady
+
+
+def _steady_columns(cells: Sequence[GridCell]) -> set[int]:
+    """Columns in which every row below the first has a cell of its own with text: an empty one is part of another."""
+    body = [cell for cell in cells if cell.row > 0]
+    loose = {cell.col for cell in body if cell.empty or cell.row_span > 1}
+    return {cell.col for cell in body} - loose
 
 
 def _goes_on(a: GridCell, b: GridCell) -> bool:
