@@ -39,7 +39,7 @@ def strip_footnote_marks(text: str) -> tuple[str, tuple[str, ...]]:
 def _tokenizer() -> Any:
     """SudachiPy's tokenizer for this thread (a tokenizer is not shared between threads); loaded when first needed."""
     if not hasattr(_local, "tokenizer"):
-        from sudachipy import Dictionary  # noqa: PLC0415  (0.2 s and 90 MB that most callers never need)
+        from sudachipy import Dictionary
 
         _local.tokenizer = Dictionary().tokenizer()
     return _local.tokenizer
