@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -71,13 +72,22 @@ def _ctrl_c_as_elsewhere() -> Iterator[None]:
 
 def ask(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The column names and rows that answer `sql`. Raises WarehouseError with DuckDB's own words if it is not SQL."""
-    with open_read_only(path) as connection:
+    # In a thread of its own: a query that runs in the main thread does not always hear Ctrl-C.
+    with open_read_only(path) as connection, ThreadPoolExecutor(max_workers=1) as pool:
+        answer = pool.submit(_fetch, connection, sql)
         try:
-            connection.execute(sql)
-            columns = [column[0] for column in connection.description or ()]
-            return columns, connection.fetchall() if columns else []
+            return answer.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
         except duckdb.Error as error:
             raise WarehouseError(f"the question cannot be answered: {error}") from None
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    connection.execute(sql)
+    columns = [column[0] for column in connection.description or ()]
+    return columns, connection.fetchall() if columns else []
 
 
 def stored_fingerprint(path: Path) -> str | None:

@@ -31,6 +31,18 @@ def test_questions_can_be_asked_while_a_run_is_at_work(two: Path) -> None:
         assert keikaku(two, "query", "SELECT count(*) FROM v_kpi").returncode == 0
 
 
+def test_ctrl_c_ends_a_long_question(two: Path) -> None:
+    sql = "SELECT sum(a.range * b.range % 7) FROM range(1000000) a, range(1000000) b"
+    with subprocess.Popen(
+        [*COMMAND, "query", sql], cwd=two, env=environment(), stderr=subprocess.PIPE, text=True
+    ) as child:
+        time.sleep(2.0)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert err == "interrupted; the warehouse is as it was\n"
+
+
 def children(pid: int) -> list[int]:
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
     return [int(child) for task in tasks for child in task.read_text().split()]
