@@ -142,7 +142,8 @@ def _runs(pieces: Sequence[Edge]) -> list[list[Edge]]:
         dashes = runs[-1][-1].length <= _DASH and piece.length <= _DASH
         if gap <= _JOINT or (dashes and gap <= _GAP and _is_regular(gap, gaps)):
             runs[-1].append(piece)
-            gaps.append(gap)
+            if gap > 0:  # pieces of lines that cross lie on one another
+                gaps.append(gap)
             end = max(end, piece.end)
         else:
             runs.append([piece])
