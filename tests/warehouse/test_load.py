@@ -148,16 +148,16 @@ def test_statements_of_one_name_are_one_indicator(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("failure", "words", "told"),
     [
-        (RuntimeError("a fault"), RuntimeError),
-        (KeyboardInterrupt(), KeyboardInterrupt),
-        (RuntimeError("Query interrupted"), KeyboardInterrupt),  # what DuckDB makes of Ctrl-C inside a query
+        (RuntimeError, "a fault", RuntimeError),
+        (KeyboardInterrupt, "", KeyboardInterrupt),
+        (RuntimeError, "Query interrupted", KeyboardInterrupt),  # what DuckDB makes of Ctrl-C inside a query
     ],
     ids=["fault", "Ctrl-C", "Ctrl-C inside a query"],
 )
 def test_what_stops_a_build_leaves_the_old_warehouse(
-    tmp_path: Path, failure: BaseException, told: type[BaseException]
+    tmp_path: Path, failure: type[BaseException], words: str, told: type[BaseException]
 ) -> None:
     folder = project(tmp_path, [Published("1", Extraction(terms=(term("語", "説明"),)))])
     load_only(folder)
@@ -166,7 +166,7 @@ def test_what_stops_a_build_leaves_the_old_warehouse(
     def build() -> None:
         with building(folder.warehouse, resources("warehouse", tmp_path)) as connection:
             connection.execute("INSERT INTO meta VALUES ('a', 'b')")
-            raise failure
+            raise failure(words)
 
     with pytest.raises(told):
         build()
