@@ -66,13 +66,13 @@ def _within(some: Sequence[float], others: Sequence[float]) -> bool:
 def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...]]:
     """One table from its parts in page order. Out: number of rows, number of columns, all cells by row and column."""
     xs = snapped(x for part in parts for x in _relative(part))
-    table = _aligned(parts[0], xs, 0)
+    table = _aligned(parts[0], xs)
     header = _row_texts(table)
     rows = parts[0].rows
     sliced = _is_closed_below(parts[-1])
     for part in parts[1:]:
         table, rows = _without_strip_below(table, rows)
-        grid, part_rows = _without_strips_inside(_aligned(part, xs, 0), part.rows)
+        grid, part_rows = _without_strips_inside(_aligned(part, xs), part.rows)
         repeated = _repeated_rows(header, grid, part_rows)
         shift = rows - repeated
         added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
@@ -87,11 +87,11 @@ def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...
     return rows, len(xs) - 1, _finished(table)
 
 
-def _aligned(part: TablePart, xs: Sequence[float], row: int) -> list[GridCell]:
+def _aligned(part: TablePart, xs: Sequence[float]) -> list[GridCell]:
     columns = [nearest(xs, x) for x in _relative(part)]
     return [
         GridCell(
-            row + cell.row,
+            cell.row,
             columns[cell.col],
             cell.row_span,
             columns[cell.col + cell.col_span] - columns[cell.col],

@@ -136,11 +136,12 @@ def _is_blank(left: Char, right: Char, usual: float) -> bool:
     """Whether a gap without a space character is one: wide against the letter spacing of its line."""
     gap = right.box.x0 - left.box.x1
     size = max(left.size, right.size)
-    latin = _is_latin(left.text) and _is_latin(right.text)
+    latin = is_latin(left.text) and is_latin(right.text)
     return gap > usual + (0.2 if latin else 0.6) * size
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
+    """Whether a text is of Latin letters only, the kind of word that blanks divide."""
     return text.isascii() and text.isalpha()
 
 

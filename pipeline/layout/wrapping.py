@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.layout.textline import TextLine
+from pipeline.layout.textline import TextLine, is_latin
 
 # A break may come this much (in characters) before the edge: half a character of slack, and the rules for line ends.
 _SLACK = 0.6
@@ -28,7 +28,7 @@ def join(first: str, second: str) -> str:
     if not first or not second:
         return first or second
     last_word = first.rsplit(None, 1)[-1]
-    if _is_letter(first[-1]) and _is_letter(second[0]) and "://" not in last_word and "/" not in last_word:
+    if is_latin(first[-1]) and is_latin(second[0]) and "://" not in last_word and "/" not in last_word:
         return f"{first} {second}"
     return first + second
 
@@ -48,7 +48,3 @@ def running_text(lines: Sequence[TextLine], room: float) -> str:
 
 def _starts_item(text: str) -> bool:
     return bool(_ITEM_START.match(text))
-
-
-def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
