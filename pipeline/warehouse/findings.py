@@ -13,10 +13,10 @@ _PLACES = {"expected": "sources_expected", "observed": "sources_observed"}
 
 
 def store_findings(connection: duckdb.DuckDBPyConnection, findings: Iterable[Finding]) -> None:
-    """Store findings, open ones, and the places they speak of."""
+    """Store findings and the places they speak of."""
     columns = [name for name in Finding.__dataclass_fields__ if name not in _PLACES.values()]
     findings = list(findings)
-    rows = ({name: getattr(one, name) for name in columns} | {"status": "open"} for one in findings)
+    rows = ({name: getattr(one, name) for name in columns} for one in findings)
     insert(connection, "finding", rows)
     places = (
         {"finding_id": one.finding_id, "ordinal": ordinal, "role": role, "source_id": source_id}
