@@ -41,6 +41,15 @@ COMMENT ON COLUMN revision.pages IS 'ページ数。 / Number of pages.';
 COMMENT ON COLUMN revision.is_current IS '現行の版か（公表日が最も新しい）。 / Whether it is the current revision (published last).';
 COMMENT ON COLUMN revision.extractor_version IS '読み取ったプログラムの版。 / Version of the code that read it.';
 
+CREATE TABLE page (
+    revision_id VARCHAR NOT NULL, page INTEGER NOT NULL, width DECIMAL(10,1) NOT NULL, height DECIMAL(10,1) NOT NULL
+);
+COMMENT ON TABLE page IS 'ページとその大きさ。 / Pages and their sizes.';
+COMMENT ON COLUMN page.revision_id IS '版のID。 / Id of the revision.';
+COMMENT ON COLUMN page.page IS 'ページ（1から）。 / Page, from 1.';
+COMMENT ON COLUMN page.width IS '表示される幅（ポイント）。 / Width as shown, in points.';
+COMMENT ON COLUMN page.height IS '表示される高さ（ポイント）。 / Height as shown, in points.';
+
 CREATE TABLE source (
     source_id VARCHAR NOT NULL, revision_id VARCHAR NOT NULL, text VARCHAR NOT NULL, reader VARCHAR NOT NULL,
     confidence DOUBLE NOT NULL, agreed BOOLEAN

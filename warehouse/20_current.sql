@@ -26,6 +26,7 @@ CREATE VIEW v_stated_count AS SELECT * FROM stated_count WHERE revision_id IN (S
 CREATE VIEW v_unclaimed_table AS SELECT * FROM unclaimed_table WHERE revision_id IN (SELECT revision_id FROM v_revision);
 CREATE VIEW v_unread_value AS SELECT * FROM unread_value WHERE revision_id IN (SELECT revision_id FROM v_revision);
 CREATE VIEW v_reading_issue AS SELECT * FROM reading_issue WHERE revision_id IN (SELECT revision_id FROM v_revision);
+CREATE VIEW v_page AS SELECT * FROM page WHERE revision_id IN (SELECT revision_id FROM v_revision);
 CREATE VIEW v_coverage AS SELECT * FROM coverage WHERE revision_id IN (SELECT revision_id FROM v_revision);
 
 CREATE VIEW v_kpi_match AS SELECT * FROM kpi_match WHERE kpi_id IN (SELECT kpi_id FROM v_kpi);

@@ -71,6 +71,7 @@ def extract(layout: Layout, *, document_id: str, revision_id: str, lexicon: Lexi
         unclaimed_tables=tuple(_unclaimed(table, cut[table.number], context) for table in unclaimed),
         unread_values=harvest.unread_values,
         reading_issues=(*((one.page, one.code, one.detail) for one in layout.issues), *harvest.issues),
+        pages=layout.sizes,
         coverage=_coverage(layout, harvest),
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.model.geometry import Source
-from pipeline.model.page import ReadingIssue
+from pipeline.model.page import PageSize, ReadingIssue
 from pipeline.model.record import (
     HeadingRecord,
     InitiativeRecord,
@@ -56,13 +56,17 @@ class Kind:
         return self._adapter.validate_json(line, strict=True)
 
 
+# The keys of a box and of a page's size.
+_IN_POINTS = ({"page", "x0", "top", "x1", "bottom"}, {"page", "width", "height"})
+
+
 def _rounded(data: Any) -> Any:
-    """Boxes to 0.1 pt. Adding 0.0 turns -0.0 into 0.0."""
+    """Points to 0.1 pt. Adding 0.0 turns -0.0 into 0.0."""
     if isinstance(data, list):
         return [_rounded(item) for item in data]
     if not isinstance(data, dict):
         return data
-    if data.keys() == {"page", "x0", "top", "x1", "bottom"}:
+    if data.keys() in _IN_POINTS:
         return {key: value if key == "page" else round(value, 1) + 0.0 for key, value in data.items()}
     return {key: _rounded(value) for key, value in data.items()}
 
@@ -77,6 +81,7 @@ def _at_source(record: Any) -> tuple[Any, ...]:
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind("page", "pages", PageSize, lambda r: (r.page,)),
     Kind("heading", "headings", HeadingRecord, lambda r: (r.ordinal,)),
     Kind("table_cell", "table_cells", TableCellRecord, lambda r: (r.table_no, r.row, r.col)),
     Kind("kpi", "kpis", KpiRecord, _at_source),

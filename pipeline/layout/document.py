@@ -13,7 +13,7 @@ from pipeline.layout.tables import logical_cells
 from pipeline.layout.textline import TextLine
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
-from pipeline.model.page import Page
+from pipeline.model.page import Page, PageSize
 
 _MOST_CAPTIONS = 3
 _LONGEST_CAPTION = 60
@@ -40,6 +40,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         pages=len(parts),
         title_lines=_title_lines(lines, covers),
         issues=tuple(issue for part in parts for issue in part.page.issues),
+        sizes=tuple(PageSize(part.page.number, part.page.width, part.page.height) for part in parts),
     )
 
 

@@ -51,6 +51,15 @@ class ReadingIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSize:
+    """How large a page is as it is shown, in points; `page` counts from 1."""
+
+    page: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, `number` from 1, sizes in points, characters in the order of the content stream."""
 

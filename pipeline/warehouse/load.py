@@ -125,6 +125,8 @@ class _Rows:
             self._measure(measure)
         for initiative in extraction.initiatives:
             self._initiative(initiative)
+        for size in extraction.pages:
+            self._own("page", asdict(size))
         for page, code, detail in extraction.reading_issues:
             self._own("reading_issue", {"page": page, "code": code, "detail": detail})
 
