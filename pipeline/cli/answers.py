@@ -6,7 +6,6 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.formats import Format
+from pipeline.cli.output import plain, print_json
 
 # Columns up to this wide are not broken: where room is scarce, long texts give way.
 _SHORT = 20
@@ -33,8 +33,7 @@ def print_answer(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Fo
             writer.writerow(columns)
             writer.writerows([_text(value) for value in row] for row in rows)
         case Format.json:
-            answer = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+            print_json([dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -52,21 +51,7 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
 
 
 def _text(value: Any) -> str:
-    plain = _plain(value)
-    if plain is None:
+    shown = plain(value)
+    if shown is None:
         return ""
-    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON holds it; a Decimal as the text of its exact digits."""
-    if isinstance(value, Decimal):
-        digits = format(value, "f")
-        return digits.rstrip("0").rstrip(".") if "." in digits else digits
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    return value.isoformat() if isinstance(value, (date, time)) else str(value)
+    return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)

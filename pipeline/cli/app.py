@@ -1,42 +1,52 @@
-"""keikaku's commands. What costs time to import is imported by the command that needs it."""
+"""keikaku's command line, put together in one language. The commands themselves stand in `pipeline.cli.commands`."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from pipeline.cli.formats import Format
-from pipeline.model.errors import KeikakuError
+from pipeline.cli.commands import COMMANDS
+from pipeline.cli.context import INTERRUPTED, Setting, setting_of
+from pipeline.cli.language import chosen_language
+from pipeline.model.message import Language, Message
 
-if TYPE_CHECKING:
-    from pipeline.project import Project
-    from pipeline.run import Report
-
-OK, PROBLEM, INTERRUPTED = 0, 1, 130
-
-_HELP = """Japanese government plans, from published PDFs to a warehouse that answers questions.
+_HELP = Message(
+    """Japanese government plans, from published PDFs to a warehouse that answers questions.
 
 Exit codes: 0 all went well; 1 something could not be read, opened or asked (each such thing is told in a line);
 2 the command line was not understood; 130 interrupted with Ctrl-C (the warehouse stays as it was).
-"""
+""",
+    """行政計画のPDFを読み取り、問い合わせのできるデータベースにします。
 
-app = typer.Typer(
-    name="keikaku", help=_HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
-    add_completion=False,
-)  # fmt: skip
+終了コード: 0 正常終了。1 読み取り・表示・問い合わせのできないものがあった（1件ずつ表示します）。
+2 コマンドの指定に誤りがある。130 Ctrl-C による中断（データベースは元のまま）。
+""",
+)
 
 
 def main() -> None:
     """The `keikaku` command."""
     try:
-        app()
+        build(chosen_language(sys.argv[1:], os.environ))()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def build(language: Language) -> typer.Typer:
+    """The whole command line, its help in one language."""
+    app = typer.Typer(
+        name="keikaku", help=_HELP.said(language), no_args_is_help=True, pretty_exceptions_enable=False,
+        rich_markup_mode=None, add_completion=False, context_settings={"obj": Setting(language)},
+    )  # fmt: skip
+    app.callback()(_options)
+    for one in COMMANDS:
+        app.command(one.name, help=one.help.said(language))(one.run)
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -47,111 +57,29 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def _project(
+def _options(
     context: typer.Context,
     root: Annotated[
         Path | None,
-        typer.Option(
-            help="The project folder. Default: the nearest folder, from here upwards, that holds raw/catalog.toml.",
-            file_okay=False, exists=True,
+        typer.Option(file_okay=False, exists=True),
+        Message(
+            "The project folder. Default: the nearest folder, from here upwards, that holds raw/catalog.toml.",
+            "プロジェクトのフォルダー。省略すると、現在のフォルダーから上へ、raw/catalog.toml のあるものを探します。",
+        ),
+    ] = None,
+    lang: Annotated[
+        Language | None,
+        typer.Option(),
+        Message(
+            "Language of messages and help. Default: that of the locale (LC_ALL, LC_MESSAGES, LANG).",
+            "表示の言語。省略すると、環境変数 LC_ALL、LC_MESSAGES、LANG に従います。",
         ),
     ] = None,
     _version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True),
+        typer.Option("--version", callback=_print_version, is_eager=True),
+        Message("Print the version and leave.", "バージョンを表示して終わります。"),
     ] = False,
-) -> None:  # fmt: skip
-    context.obj = root
-
-
-@app.command()
-def run(context: typer.Context) -> None:
-    """Read the PDFs that are new or changed, build the warehouse from them, and say what it holds."""
-    with _told():
-        from pipeline.cli.screen import progress_bar
-        from pipeline.run import run as run_project
-
-        with progress_bar() as progress:
-            report = run_project(_project_of(context), progress)
-    _finish(report)
-
-
-@app.command()
-def extract(
-    context: typer.Context,
-    documents: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[DOC]...", help="Ids of documents to read again. None: those new or changed."),
-    ] = None,
 ) -> None:
-    """Read PDFs into extracted/, and leave the warehouse alone."""
-    with _told():
-        from pipeline.cli.screen import progress_bar
-        from pipeline.run import extract_only
-
-        with progress_bar() as progress:
-            report = extract_only(_project_of(context), documents or [], progress)
-    _finish(report)
-
-
-@app.command()
-def load(context: typer.Context) -> None:
-    """Build the warehouse from extracted/, without looking at the PDFs."""
-    with _told():
-        from pipeline.run import load_only
-
-        report = load_only(_project_of(context))
-    _finish(report)
-
-
-@app.command()
-def query(
-    context: typer.Context,
-    sql: Annotated[str, typer.Argument(help="A question in SQL, in quotes.", show_default=False)],
-    output: Annotated[
-        Format | None,
-        typer.Option("--format", help="Default: table on a terminal, csv elsewhere. In json, decimals are texts."),
-    ] = None,
-) -> None:
-    """Ask the warehouse in SQL. Nothing that is asked can change it."""
-    with _told():
-        from pipeline.cli.answers import print_answer
-        from pipeline.warehouse import ask
-
-        columns, rows = ask(_project_of(context).warehouse, sql)
-        print_answer(columns, rows, output or (Format.table if sys.stdout.isatty() else Format.csv))
-
-
-def _project_of(context: typer.Context) -> Project:
-    from pipeline.project import Project, find_root
-
-    root: Path | None = context.obj
-    return Project(root.resolve() if root else find_root(Path.cwd()))
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Errors that people can do something about are told in a line and not as a traceback."""
-    try:
-        yield
-    except KeikakuError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(PROBLEM) from None
-    except KeyboardInterrupt:
-        typer.echo("interrupted; the warehouse is as it was", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        raise  # the reader of a pipe has left; typer ends quietly
-    except OSError as error:
-        typer.echo(f"{error.filename or 'keikaku'}: {error.strerror}", err=True)
-        raise typer.Exit(PROBLEM) from None
-
-
-def _finish(report: Report) -> None:
-    from pipeline.cli.screen import print_report
-
-    print_report(report)
-    for line in (*report.notes, *report.problems):
-        typer.echo(line, err=True)
-    raise typer.Exit(PROBLEM if report.problems else OK)
+    setting = setting_of(context)
+    context.obj = replace(setting, root=root, language=lang or setting.language)

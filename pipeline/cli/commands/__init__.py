@@ -1,0 +1,28 @@
+"""The commands of keikaku, in the order in which --help lists them.
+
+To add one:
+
+1. Write `pipeline/cli/commands/<name>.py` with a function and its help in both languages, each option with its own:
+
+       @command("Do this. And say so.", "これを行い、結果を表示します。")
+       def name(
+           context: typer.Context,
+           strict: Annotated[bool, typer.Option("--strict"), Message("Be strict.", "厳しく見ます。")] = False,
+           as_json: Json = False,
+       ) -> None:
+           with told_errors(context):
+               from pipeline.room import work  # what costs time to import is imported here: --help answers at once
+               result = work(project_of(context))
+
+   `project_of`, `told_errors`, `tell`, `print_json` and the exit codes stand in `pipeline/cli/context.py` and
+   `pipeline/cli/output.py`. Leave with `raise typer.Exit(PROBLEM)` where the exit code is not 0.
+2. Add it to COMMANDS below.
+3. Say in `docs/commands.md` what it is for, with an example, and bring the options there up to date with
+   `KEIKAKU_WRITE_DOCS=1 pytest tests/cli/test_docs.py`. The tests fail until the page has it.
+"""
+
+from pipeline.cli.command import Command
+from pipeline.cli.commands.query import query
+from pipeline.cli.commands.run import extract, load, run
+
+COMMANDS: tuple[Command, ...] = (run, extract, load, query)

@@ -1,0 +1,69 @@
+"""What all commands share: the project folder, the language, errors that are told, exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Language, Message
+
+if TYPE_CHECKING:
+    from pipeline.project import Project
+
+OK, PROBLEM, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the options before the command say. `root` None: the folder is looked for."""
+
+    language: Language
+    root: Path | None = None
+
+
+def setting_of(context: typer.Context) -> Setting:
+    """The options that stand before the command."""
+    setting: Setting = context.obj
+    return setting
+
+
+def language_of(context: typer.Context) -> Language:
+    """The language in which to speak."""
+    return setting_of(context).language
+
+
+def project_of(context: typer.Context) -> Project:
+    """The project folder that --root names, else the nearest from here upwards."""
+    from pipeline.project import Project, find_root
+
+    root = setting_of(context).root
+    return Project(root.resolve() if root else find_root(Path.cwd()))
+
+
+def tell(context: typer.Context, message: Message) -> None:
+    """Say something on standard error."""
+    typer.echo(message.said(language_of(context)), err=True)
+
+
+@contextmanager
+def told_errors(context: typer.Context) -> Iterator[None]:
+    """Errors that people can do something about are told in a line and not as a traceback."""
+    try:
+        yield
+    except KeikakuError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEM) from None
+    except KeyboardInterrupt:
+        tell(context, Message("interrupted; the warehouse is as it was", "中断しました。データベースは元のままです"))
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        raise  # the reader of a pipe has left; typer ends quietly
+    except OSError as error:
+        typer.echo(f"{error.filename or 'keikaku'}: {error.strerror}", err=True)
+        raise typer.Exit(PROBLEM) from None
