@@ -57,7 +57,7 @@ def told_errors(context: typer.Context) -> Iterator[None]:
     try:
         yield
     except KeikakuError as error:
-        typer.echo(str(error), err=True)
+        tell(context, error.message)
         raise typer.Exit(PROBLEM) from None
     except KeyboardInterrupt:
         tell(context, Message("interrupted; the warehouse is as it was", "中断しました。データベースは元のままです"))

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from pipeline.language import plain
 from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Message, told
 
 ColumnRole = Literal[
     "name", "definition", "rationale", "page", "unit", "baseline", "target", "actual",
@@ -29,8 +30,8 @@ _Key = TypeVar("_Key", bound=str)
 class LexiconError(KeikakuError):
     """A lexicon file that cannot be used. `path` names the file, `key` the place in it."""
 
-    def __init__(self, path: Path, key: str, reason: str, advice: str) -> None:
-        super().__init__(f"{path}: {key}: {reason}. {advice}")
+    def __init__(self, path: Path, key: str, reason: Message, advice: Message) -> None:
+        super().__init__(told(f"{path}: {key}", reason, advice))
         self.path = path
         self.key = key
 
@@ -81,12 +82,16 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise LexiconError(path, "file", f"cannot be read ({error.strerror})", "Check the path") from error
+        reason = Message(f"cannot be read ({error.strerror})", f"読み取れません（{error.strerror}）")
+        raise LexiconError(path, "file", reason, Message("Check the path", "パスを確認してください")) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(path, "file", f"is not TOML in UTF-8 ({error})", "Correct it") from error
+        reason = Message(f"is not TOML in UTF-8 ({error})", f"UTF-8のTOMLとして読み取れません（{error}）")
+        raise LexiconError(path, "file", reason, Message("Correct it", "書式を直してください")) from error
     for key in tables:
         if key not in ("columns", "labels"):
-            raise LexiconError(path, key, "is not a table of a lexicon", "Allowed are [columns] and [labels]")
+            reason = Message("is not a table of a lexicon", "この表は使えません")
+            advice = Message("Allowed are [columns] and [labels]", "使えるのは [columns] と [labels] です")
+            raise LexiconError(path, key, reason, advice)
     return tables
 
 
@@ -96,13 +101,21 @@ def _word_lists(
     lists: list[tuple[_Key, tuple[str, ...]]] = []
     entries = tables.get(table, {})
     if not isinstance(entries, dict):
-        raise LexiconError(path, table, "is not a table", f"Write [{table}] and under it lines such as name = [...]")
+        advice = Message(
+            f"Write [{table}] and under it lines such as name = [...]",
+            f"[{table}] と書き、その下に name = [...] のような行を書いてください",
+        )
+        raise LexiconError(path, table, Message("is not a table", "表になっていません"), advice)
     for key, words in entries.items():
         known = next((one for one in allowed if one == key), None)
         if known is None:
-            raise LexiconError(path, f"{table}.{key}", "is not known", f"Allowed are {', '.join(allowed)}")
+            known_keys = ", ".join(allowed)
+            advice = Message(f"Allowed are {known_keys}", f"使えるのは {known_keys} です")
+            raise LexiconError(path, f"{table}.{key}", Message("is not known", "この項目は使えません"), advice)
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise LexiconError(path, f"{table}.{key}", "is not a list of words", 'Write it as ["指標名", "KPI"]')
+            reason = Message("is not a list of words", "語の一覧になっていません")
+            advice = Message('Write it as ["指標名", "KPI"]', '["指標名", "KPI"] のように書いてください')
+            raise LexiconError(path, f"{table}.{key}", reason, advice)
         lists.append((known, tuple(words)))
     return lists
 
@@ -112,4 +125,6 @@ def _add_columns(path: Path, columns: dict[str, ColumnRole], role: ColumnRole, w
         key = comparable(word)
         other = columns.setdefault(key, role)
         if other != role:
-            raise LexiconError(path, f"columns.{role}", f"{word} already means {other}", "Keep it under one role")
+            reason = Message(f"{word} already means {other}", f"「{word}」はすでに {other} に使われています")
+            advice = Message("Keep it under one role", "どちらか一方にだけ書いてください")
+            raise LexiconError(path, f"columns.{role}", reason, advice)

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.extracted.lines import KINDS, Kind
 from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Message, told
 from pipeline.model.page import ReadingIssue
 from pipeline.model.record import Extraction
 
@@ -118,14 +119,18 @@ def read_extraction(folder: Path, document_id: str, label: str) -> tuple[Manifes
     manifest = read_manifest(folder, document_id, label)
     place = _revision_folder(folder, document_id, label)
     if manifest is None:
-        raise ExtractedError(f"{place}: nothing is stored there. {_advice(document_id)}")
+        nothing = Message("nothing is stored there", "何も保存されていません")
+        raise ExtractedError(told(place, nothing, _advice(document_id)))
     fields: dict[str, Any] = {}
     for kind in KINDS:
         records = _read_kind(place, kind, document_id)
         expected = manifest.records.get(kind.name, 0)
         if len(records) != expected:
-            count = f"{len(records)} records, {MANIFEST} says {expected}"
-            raise ExtractedError(f"{place / kind.name}.jsonl: {count}. {_advice(document_id)}")
+            count = Message(
+                f"{len(records)} records, {MANIFEST} says {expected}",
+                f"{len(records)}件ありますが、{MANIFEST} では{expected}件です",
+            )
+            raise ExtractedError(told(f"{place / kind.name}.jsonl", count, _advice(document_id)))
         fields[kind.field] = records
     fields["reading_issues"] = tuple((r.page, r.code, r.detail) for r in fields["reading_issues"])
     return manifest, Extraction(**fields, coverage=tuple(sorted(manifest.coverage.items())))
@@ -173,14 +178,16 @@ def _staged(folder: Path, state: str, document_id: str, label: str) -> Path:
     return folder / STAGING / state / document_id / label
 
 
-def _told(place: object, error: ValidationError, document_id: str) -> str:
+def _told(place: object, error: ValidationError, document_id: str) -> Message:
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {where or 'line'}: {first['msg']}. {_advice(document_id)}"
+    where = ".".join(str(part) for part in first["loc"]) or "line"
+    mistake = Message(f"{where}: {first['msg']}", f"{where}: 記録の形式に合いません（{first['msg']}）")
+    return told(place, mistake, _advice(document_id))
 
 
-def _advice(document_id: str) -> str:
-    return f"Read the document again: keikaku extract {document_id}"
+def _advice(document_id: str) -> Message:
+    again = f"keikaku extract {document_id}"
+    return Message(f"Read the document again: {again}", f"文書を読み直してください: {again}")
 
 
 @cache

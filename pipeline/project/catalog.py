@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.model.errors import CatalogError
+from pipeline.model.message import Message, lines, told
 
 # Ids and labels become folder names of extracted/: one path segment, no separator, no leading dot.
 SEGMENT = r"^[\w][\w.+-]*$"
@@ -21,14 +22,20 @@ Segment = Annotated[str, Field(pattern=SEGMENT, max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 FiscalYear = Annotated[int, Field(ge=1868, le=2200)]
 
+_TABLES = Message("one or more [[…]] tables", "1つ以上の [[…]]")
+# What is allowed, by pydantic's name of the mistake; {…} are the limits that it names.
 _ALLOWED = {
-    "missing": "this key must be there",
-    "extra_forbidden": "no such key is known here",
-    "string_type": "a text in quotes",
-    "int_type": "a whole number",
-    "date_type": "a date without quotes, like 2022-03-28",
-    "tuple_type": "one or more [[…]] tables",
-    "too_short": "at least one",
+    "string_type": Message("a text in quotes", "引用符で囲んだ文字列"),
+    "string_too_short": Message("a text that is not empty", "空でない文字列"),
+    "string_too_long": Message("at most {max_length} characters", "{max_length}文字以内"),
+    "string_pattern_mismatch": Message("a text that matches {pattern}", "{pattern} に合う文字列"),
+    "int_type": Message("a whole number", "整数"),
+    "greater_than_equal": Message("{ge} or more", "{ge}以上"),
+    "less_than_equal": Message("{le} or less", "{le}以下"),
+    "date_type": Message("a date without quotes, like 2022-03-28", "引用符のない日付（例: 2022-03-28）"),
+    "tuple_type": _TABLES,
+    "model_type": _TABLES,
+    "too_short": Message("at least one", "1つ以上"),
 }
 
 
@@ -88,17 +95,21 @@ def load_catalog(path: Path) -> Catalog:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        advice = "put the PDFs in raw/ and name them in raw/catalog.toml, or point --root at a folder that has one"
-        raise CatalogError(f"{path}: is not there; {advice}") from None
+        advice = Message(
+            "Put the PDFs in raw/ and name them in raw/catalog.toml, or point --root at a folder that has one",
+            "PDFを raw/ に置いて raw/catalog.toml に書くか、--root でプロジェクトのフォルダーを指定してください",
+        )
+        raise CatalogError(told(path, Message("is not there", "ファイルがありません"), advice)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogError(f"{path}: is not a TOML file: {error}") from None
+        mistake = Message(f"is not a TOML file in UTF-8 ({error})", f"UTF-8のTOMLとして読み取れません（{error}）")
+        raise CatalogError(told(path, mistake, Message("Correct it", "書式を直してください"))) from None
     try:
         catalog = Catalog.model_validate(data)
     except ValidationError as error:
-        raise CatalogError("\n".join(f"{path}: {line}" for line in _told(error))) from None
+        raise CatalogError(_listed(path, _told(error))) from None
     mistakes = list(_contradictions(catalog))
     if mistakes:
-        raise CatalogError("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+        raise CatalogError(_listed(path, mistakes))
     return catalog
 
 
@@ -108,7 +119,11 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _told(error: ValidationError) -> list[str]:
+def _listed(path: Path, mistakes: Iterable[Message]) -> Message:
+    return lines(Message(f"{path}: {one.en}", f"{path}: {one.ja}") for one in mistakes)
+
+
+def _told(error: ValidationError) -> list[Message]:
     items = error.errors()
     # A list whose only entry is wrong counts as too short as well: the entry's own mistake says it better.
     return [
@@ -122,13 +137,27 @@ def _shared(item: Any, other: Any) -> int:
     return sum(a == b for a, b in zip(item["loc"], other["loc"], strict=False))
 
 
-def _mistake(error: Any) -> str:
-    kind, received = error["type"], error["input"]
-    allowed = _ALLOWED.get(kind, error["msg"])
-    if kind == "string_pattern_mismatch":
-        allowed = f"a text that matches {error['ctx']['pattern']}"
-    got = "" if kind == "missing" else f" received {received!r},"
-    return f"{_key(error['loc'])}:{got} allowed: {allowed}"
+def _mistake(error: Any) -> Message:
+    key = _key(error["loc"])
+    if error["type"] == "missing":
+        return Message(f"{key}: this key must be there", f"{key}: この項目は必須です")
+    if error["type"] == "extra_forbidden":
+        # The place of a key tells whose it is: ('document', 0, 'revision', 0, 'label').
+        models: dict[int, type[_Entry]] = {1: Catalog, 3: Document, 5: Revision}
+        fields = models[len(error["loc"])].model_fields
+        known = ", ".join(field.alias or name for name, field in fields.items())
+        return Message(
+            f"{key}: no such key is known here; allowed: {known}", f"{key}: この項目は使えません。使えるもの: {known}"
+        )
+    allowed = _ALLOWED.get(error["type"], Message("{msg}", "条件（{msg}）に合うもの"))
+    limits = {"msg": error["msg"], **error.get("ctx", {})}
+    return _received(key, error["input"], Message(allowed.en.format_map(limits), allowed.ja.format_map(limits)))
+
+
+def _received(key: str, value: object, allowed: Message) -> Message:
+    return Message(
+        f"{key}: received {value!r}, allowed: {allowed.en}", f"{key}: {value!r} は使えません。使えるもの: {allowed.ja}"
+    )
 
 
 def _key(location: Sequence[int | str]) -> str:
@@ -136,7 +165,7 @@ def _key(location: Sequence[int | str]) -> str:
     return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
 
 
-def _contradictions(catalog: Catalog) -> Iterable[str]:
+def _contradictions(catalog: Catalog) -> Iterable[Message]:
     ids = [document.document_id for document in catalog.documents]
     yield from _repeated("document_id", ids)
     files = [revision.file for document in catalog.documents for revision in document.revisions]
@@ -146,10 +175,14 @@ def _contradictions(catalog: Catalog) -> Iterable[str]:
         yield from _repeated(f"document[{number}].revision.label", labels)
         start, end = document.period_from, document.period_to
         if start is not None and end is not None and end < start:
-            yield f"document[{number}].period_to: received {end}, allowed: period_from ({start}) or later"
+            later = Message(f"period_from ({start}) or later", f"period_from（{start}）以降")
+            yield _received(f"document[{number}].period_to", end, later)
 
 
-def _repeated(key: str, values: Iterable[str]) -> Iterable[str]:
+def _repeated(key: str, values: Iterable[str]) -> Iterable[Message]:
     for value, times in Counter(values).items():
         if times > 1:
-            yield f"{key}: received {value!r} {times} times, allowed: once"
+            yield Message(
+                f"{key}: received {value!r} {times} times, allowed: once",
+                f"{key}: {value!r} が{times}回あります。使えるのは1回だけです",
+            )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model.errors import DocumentError
 from pipeline.model.geometry import Box
+from pipeline.model.message import Message
 from pipeline.model.page import Image, Page, ReadingIssue
 from pipeline.reading.characters import read_characters
 from pipeline.reading.drawing import read_drawing
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _TAIL_BYTES = 4096
+_FETCH_AGAIN = Message(
+    "Fetch it again from the publisher and put it in its place", "公表元から取得し直し、同じ場所に置いてください"
+)
 
 
 def read_pages(path: Path) -> Iterator[Page]:
@@ -32,23 +36,24 @@ def read_pages(path: Path) -> Iterator[Page]:
     _require_whole_pdf(path)
     with _open(path) as pdf:
         if not pdf.pages:
-            raise DocumentError(str(path), "the file holds no pages", "Fetch it again from the publisher.")
+            raise DocumentError(str(path), Message("the file holds no pages", "ページがありません"), _FETCH_AGAIN)
         for number, page in enumerate(pdf.pages, start=1):
             yield _read_page(page, number)
             page.close()
 
 
 def _require_whole_pdf(path: Path) -> None:
-    advice = "Fetch it again from the publisher and put it in its place."
     if not path.is_file():
-        raise DocumentError(str(path), "the file is missing", "Put it there, or take its entry out of the catalog.")
+        advice = Message("Put it there, or correct the path", "ファイルを置くか、パスを直してください")
+        raise DocumentError(str(path), Message("the file is missing", "ファイルがありません"), advice)
     data = path.read_bytes()
     if not data:
-        raise DocumentError(str(path), "the file is empty", advice)
+        raise DocumentError(str(path), Message("the file is empty", "ファイルが空です"), _FETCH_AGAIN)
     if b"%PDF-" not in data[:1024]:
-        raise DocumentError(str(path), "the file is not a PDF", advice)
+        raise DocumentError(str(path), Message("the file is not a PDF", "PDFファイルではありません"), _FETCH_AGAIN)
     if b"%%EOF" not in data[-_TAIL_BYTES:]:
-        raise DocumentError(str(path), "the file is truncated: its end is missing", advice)
+        reason = Message("the file is truncated: its end is missing", "ファイルが途中で切れています")
+        raise DocumentError(str(path), reason, _FETCH_AGAIN)
 
 
 def _open(path: Path) -> PDF:
@@ -60,10 +65,17 @@ def _open(path: Path) -> PDF:
         return pdfplumber.open(path)
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            advice = "Save a copy without a password and register that."
-            raise DocumentError(str(path), "the file is encrypted", advice) from error
-        reason = f"the file cannot be read as a PDF ({error.args[0] if error.args else error!r})"
-        raise DocumentError(str(path), reason, "Open it in a viewer; if that fails too, fetch it again.") from error
+            advice = Message(
+                "Save a copy without a password and register that", "パスワードなしで保存し直し、それを登録してください"
+            )
+            raise DocumentError(str(path), Message("the file is encrypted", "暗号化されています"), advice) from error
+        detail = error.args[0] if error.args else repr(error)
+        reason = Message(f"the file cannot be read as a PDF ({detail})", f"PDFとして読み取れません（{detail}）")
+        advice = Message(
+            "Open it in a viewer; if that fails too, fetch it again",
+            "ビューアーで開けるか確認し、開けなければ公表元から取得し直してください",
+        )
+        raise DocumentError(str(path), reason, advice) from error
 
 
 def _read_page(page: Any, number: int) -> Page:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.documents import load_lexicon
 from pipeline.extracted import fingerprint, read_extraction, recover, stored
 from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Message
 from pipeline.project import Catalog, Document, Project, load_catalog, resources
 from pipeline.quality import check_stated_counts
 from pipeline.run.lock import locked
@@ -35,14 +36,14 @@ class UnknownDocumentError(KeikakuError):
 class Report:
     """What a run did.
 
-    `problems` and `notes` are lines for people: what went wrong, and what is as well to know. `summary` is what the
+    `problems` and `notes` are for people: what went wrong, and what is as well to know. `summary` is what the
     warehouse holds (None: none was asked).
     """
 
     read: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    problems: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
     built: bool = False
     summary: Summary | None = None
 
@@ -81,27 +82,38 @@ def _chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]
     for document_id in document_ids:
         if document_id not in known:
             allowed = ", ".join(known)
-            raise UnknownDocumentError(f"{document_id!r} is no document of raw/catalog.toml; allowed: {allowed}")
+            message = Message(
+                f"{document_id!r} is no document of raw/catalog.toml; allowed: {allowed}",
+                f"{document_id!r} という文書は raw/catalog.toml にありません。指定できるもの: {allowed}",
+            )
+            raise UnknownDocumentError(message)
     return [known[document_id] for document_id in document_ids] or catalog.documents
 
 
-def _unlisted(project: Project, catalog: Catalog) -> tuple[str, ...]:
+def _unlisted(project: Project, catalog: Catalog) -> tuple[Message, ...]:
     """A line for each PDF of raw/ that the catalog does not name, so that none is passed over in silence."""
     listed = {revision.file for document in catalog.documents for revision in document.revisions}
     names = sorted(path.name for path in project.raw.glob("*.pdf") if path.name not in listed)
-    return tuple(f"raw/{name}: was not read, no entry of raw/catalog.toml names it" for name in names)
+    return tuple(
+        Message(
+            f"raw/{name}: was not read, no entry of raw/catalog.toml names it",
+            f"raw/{name}: raw/catalog.toml に項目がないため、読み取りませんでした",
+        )
+        for name in names
+    )
 
 
 def _extract(
     project: Project, documents: Sequence[Document], progress: OnProgress, *, again: bool
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Message, ...]]:
     recover(project.extracted)
     paths = resources("lexicon", project.root)
     plan = plan_reading(project, documents, load_lexicon(paths), extractor_version(paths), again=again)
     failed = read_all(plan.jobs, progress)
     recover(project.extracted)
     read = tuple(job.document_id for job in plan.jobs if job.revision_id not in failed)
-    return read, tuple(plan.unchanged), tuple(sorted([*plan.problems, *failed.values()]))
+    problems = sorted([*plan.problems, *failed.values()], key=lambda problem: problem.en)
+    return read, tuple(plan.unchanged), tuple(problems)
 
 
 def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:

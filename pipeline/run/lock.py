@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 
 from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Message, told
 from pipeline.project import Project
 
 
@@ -22,8 +23,9 @@ def locked(project: Project) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        message = f"{project.root}: another keikaku run is at work here. Wait until it has ended, then try again"
-        raise BusyError(message) from None
+        busy = Message("another keikaku run is at work here", "別の keikaku がこのフォルダーで処理中です")
+        advice = Message("Wait until it has ended, then try again", "終わるのを待ってから、もう一度実行してください")
+        raise BusyError(told(project.root, busy, advice)) from None
     try:
         yield
     finally:

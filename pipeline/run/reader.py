@@ -10,6 +10,7 @@ from pipeline.documents import Lexicon, extract
 from pipeline.extracted import write_extraction
 from pipeline.layout import lay_out
 from pipeline.model.errors import DocumentError
+from pipeline.model.message import Message, told
 from pipeline.reading import read_pages
 
 
@@ -28,8 +29,8 @@ class Job:
     extracted: Path
 
 
-def read_revision(job: Job) -> str | None:
-    """Read a file and store its records. Out: None, or the line that says what is wrong and what to do.
+def read_revision(job: Job) -> Message | None:
+    """Read a file and store its records. Out: None, or the message that says what is wrong and what to do.
 
     A file that cannot be read leaves what is stored as it is, and so does a fault of this program: it is told with its
     place, and the other documents go on.
@@ -47,10 +48,11 @@ def read_revision(job: Job) -> str | None:
             version=job.version,
         )
     except DocumentError as error:
-        return f"{job.shown}: {error.reason}. {error.advice}"
+        return told(job.shown, error.reason, error.advice)
     except Exception as error:  # noqa: BLE001  (told, with its place; one document must not stop the others)
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
-        kind = type(error).__name__
-        return f"{job.shown}: keikaku failed on it ({kind}: {error} at {place}). Please report this with the file"
+        fault = f"{type(error).__name__}: {error} at {place}"
+        failed = Message(f"keikaku failed on it ({fault})", f"keikaku の処理が失敗しました（{fault}）")
+        return told(job.shown, failed, Message("Please report this with the file", "ファイルを添えて報告してください"))
     return None

@@ -14,6 +14,7 @@ from multiprocessing import resource_tracker
 from pipeline.documents import Lexicon
 from pipeline.extracted import CONTRACT_VERSION, ExtractedError, Manifest, read_manifest
 from pipeline.model.errors import DocumentError
+from pipeline.model.message import Message, told
 from pipeline.project import Document, Project, Revision, file_sha256
 from pipeline.reading import read_pages
 from pipeline.run.reader import Job, read_revision
@@ -31,7 +32,7 @@ class Plan:
 
     jobs: list[Job] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Message] = field(default_factory=list)
 
 
 def plan_reading(
@@ -54,7 +55,7 @@ def _plan_revision(
     try:
         sha256 = _accepted_sha256(project, revision)
     except DocumentError as error:
-        plan.problems.append(str(error))
+        plan.problems.append(error.message)
         return
     label, document_id = revision.label, document.document_id
     if not again and _is_stored(project, document_id, label, (sha256, version, CONTRACT_VERSION)):
@@ -69,21 +70,32 @@ def _accepted_sha256(project: Project, revision: Revision) -> str:
     """The file's SHA-256, if it is the one of the catalog. Raises DocumentError, which says what to do."""
     path, shown = project.raw / revision.file, f"raw/{revision.file}"
     if not path.is_file():
-        raise DocumentError(shown, "is missing", "Put the file back, or take its entry out of raw/catalog.toml")
+        advice = Message(
+            "Put the file back, or take its entry out of raw/catalog.toml",
+            "ファイルを戻すか、raw/catalog.toml からその項目を削除してください",
+        )
+        raise DocumentError(shown, Message("is missing", "ファイルがありません"), advice)
     try:
         sha256 = file_sha256(path)
         if sha256 != revision.sha256:
             # Nobody should be asked to accept a file that cannot be read anyway: that it can't is said first.
             next(iter(read_pages(path)), None)
     except OSError as error:
-        raise DocumentError(shown, f"cannot be opened ({error.strerror})", "Check the file's permissions") from None
+        reason = Message(f"cannot be opened ({error.strerror})", f"開けません（{error.strerror}）")
+        advice = Message("Check the file's permissions", "ファイルのアクセス権を確認してください")
+        raise DocumentError(shown, reason, advice) from None
     except DocumentError as error:
         raise DocumentError(shown, error.reason, error.advice) from None
     if sha256 == revision.sha256:
         return sha256
-    reason = "sha256 differs from raw/catalog.toml" if revision.sha256 else "raw/catalog.toml has no sha256 for it"
-    advice = f'If this is the file you want, accept it with this line in its entry: sha256 = "{sha256}"'
-    raise DocumentError(shown, reason, advice)
+    differs = Message("sha256 differs from raw/catalog.toml", "raw/catalog.toml の sha256 と一致しません")
+    unaccepted = Message("raw/catalog.toml has no sha256 for it", "raw/catalog.toml に sha256 がありません")
+    line = f'sha256 = "{sha256}"'
+    advice = Message(
+        f"If this is the file you want, accept it with this line in its entry: {line}",
+        f"このファイルでよければ、その項目に次の行を書いてください: {line}",
+    )
+    raise DocumentError(shown, differs if revision.sha256 else unaccepted, advice)
 
 
 def _is_stored(project: Project, document_id: str, label: str, wanted: tuple[str, str, str]) -> bool:
@@ -94,7 +106,7 @@ def _is_stored(project: Project, document_id: str, label: str, wanted: tuple[str
     return stored is not None and (stored.file_sha256, stored.extractor_version, stored.contract_version) == wanted
 
 
-def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
+def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, Message]:
     """Read files in two processes, the largest first. Out: what is wrong, by revision_id."""
     if not jobs:
         return {}
@@ -128,8 +140,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, str]:
-    problems: dict[str, str] = {}
+def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, Message]:
+    problems: dict[str, Message] = {}
     progress("", 0, len(jobs))
     with _interrupts_held():
         futures = {pool.submit(read_revision, job): job for job in jobs}
@@ -138,7 +150,11 @@ def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgres
         try:
             problem = future.result()
         except BrokenProcessPool:
-            problem = f"{job.shown}: the process that read it died, perhaps for lack of memory. Try again"
+            died = Message(
+                "the process that read it died, perhaps for lack of memory",
+                "読み取りの処理が途中で終了しました（メモリー不足の可能性があります）",
+            )
+            problem = told(job.shown, died, Message("Try again", "もう一度実行してください"))
         if problem:
             problems[job.revision_id] = problem
         progress(job.document_id, done, len(jobs))

@@ -13,6 +13,7 @@ import duckdb
 from pydantic_core import to_json
 
 from pipeline.model.errors import KeikakuError
+from pipeline.model.message import Message, told
 
 # Nothing is fetched behind the user's back.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
@@ -49,12 +50,15 @@ def building(path: Path, sql: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnect
 def open_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can only ask. Raises WarehouseError if there is no warehouse, or none that can be opened."""
     if not path.is_file():
-        raise WarehouseError(f"{path}: there is no warehouse yet. Build it: keikaku run")
+        missing = Message("there is no warehouse yet", "データベースがまだありません")
+        raise WarehouseError(told(path, missing, Message("Build it: keikaku run", "作成するには: keikaku run")))
     try:
         connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        raise WarehouseError(f"{path}: cannot be opened: {reason}. Build it again: keikaku load") from None
+        closed = Message(f"cannot be opened: {reason}", f"開けません: {reason}")
+        advice = Message("Build it again: keikaku load", "作り直すには: keikaku load")
+        raise WarehouseError(told(path, closed, advice)) from None
     with _ctrl_c_as_elsewhere(), connection:
         yield connection
 
@@ -81,7 +85,8 @@ def ask(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
             connection.interrupt()
             raise
         except duckdb.Error as error:
-            raise WarehouseError(f"the question cannot be answered: {error}") from None
+            message = Message(f"the question cannot be answered: {error}", f"この問い合わせには答えられません: {error}")
+            raise WarehouseError(message) from None
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -121,7 +126,7 @@ def _execute_script(connection: duckdb.DuckDBPyConnection, script: Path) -> None
     try:
         connection.execute(script.read_text(encoding="utf-8"))
     except duckdb.Error as error:
-        raise WarehouseError(f"{script}: {error}") from None
+        raise WarehouseError(Message(f"{script}: {error}", f"{script}: {error}")) from None
 
 
 def _comment_current_views(connection: duckdb.DuckDBPyConnection) -> None:

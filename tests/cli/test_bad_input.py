@@ -134,8 +134,9 @@ def test_a_fault_of_the_program_is_told_with_its_place_and_stops_nothing_else(tm
     )
     told = read_revision(job)
     assert told is not None
-    assert told.startswith("raw/plan.pdf: keikaku failed on it (AttributeError: ")
-    assert ".py:" in told
-    assert "\n" not in told
+    assert told.en.startswith("raw/plan.pdf: keikaku failed on it (AttributeError: ")
+    assert told.ja.startswith("raw/plan.pdf: keikaku の処理が失敗しました（AttributeError: ")
+    assert ".py:" in told.en
+    assert "\n" not in told.en
     assert list(tmp_path.iterdir()) == []
     assert Lexicon

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.command import command
-from pipeline.cli.context import OK, PROBLEM, project_of, told_errors
+from pipeline.cli.context import OK, PROBLEM, project_of, tell, told_errors
 from pipeline.model.message import Message
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def run(context: typer.Context) -> None:
 
         with progress_bar() as progress:
             report = run_project(project_of(context), progress)
-    _finish(report)
+    _finish(context, report)
 
 
 @command(
@@ -49,7 +49,7 @@ def extract(
 
         with progress_bar() as progress:
             report = extract_only(project_of(context), documents or [], progress)
-    _finish(report)
+    _finish(context, report)
 
 
 @command(
@@ -61,13 +61,13 @@ def load(context: typer.Context) -> None:
         from pipeline.run import load_only
 
         report = load_only(project_of(context))
-    _finish(report)
+    _finish(context, report)
 
 
-def _finish(report: Report) -> None:
+def _finish(context: typer.Context, report: Report) -> None:
     from pipeline.cli.screen import print_report
 
     print_report(report)
-    for line in (*report.notes, *report.problems):
-        typer.echo(line, err=True)
+    for message in (*report.notes, *report.problems):
+        tell(context, message)
     raise typer.Exit(PROBLEM if report.problems else OK)
