@@ -378,3 +378,23 @@ COMMENT ON COLUMN finding_source.finding_id IS '所見のID。 / Id of the findi
 COMMENT ON COLUMN finding_source.ordinal IS '順番（1から）。 / Order, from 1.';
 COMMENT ON COLUMN finding_source.role IS '役割（expected 期待、observed 実際）。 / Role: expected or observed.';
 COMMENT ON COLUMN finding_source.source_id IS '出典のID。 / Id of the source.';
+
+CREATE TABLE judgement (
+    expectation VARCHAR NOT NULL, suite VARCHAR NOT NULL, severity VARCHAR NOT NULL, means VARCHAR NOT NULL,
+    means_en VARCHAR NOT NULL, judged INTEGER NOT NULL, failed INTEGER NOT NULL, needed INTEGER NOT NULL
+);
+COMMENT ON TABLE judgement IS '検査が何行を見て、そのうち何行が合わなかったか。 / What each check looked at, and how much of it failed.';
+COMMENT ON COLUMN judgement.expectation IS '検査の名前。 / Name of the expectation.';
+COMMENT ON COLUMN judgement.suite IS '検査のまとまり。 / The suite that it belongs to.';
+COMMENT ON COLUMN judgement.severity IS '重さ（error 読み取り、warning 計画、info 参考）。 / Severity of its findings: error (the parser), warning (the plan), info.';
+COMMENT ON COLUMN judgement.means IS '日本語の説明。 / What it stands for, in Japanese.';
+COMMENT ON COLUMN judgement.means_en IS '英語の説明。 / What it stands for, in English.';
+COMMENT ON COLUMN judgement.judged IS '見た行の数。 / Rows judged.';
+COMMENT ON COLUMN judgement.failed IS '合わなかった行の数。 / Rows that failed.';
+COMMENT ON COLUMN judgement.needed IS '少なくとも見るべき行の数。 / Rows that it has to judge at least.';
+
+CREATE TABLE record_count (revision_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, records INTEGER NOT NULL);
+COMMENT ON TABLE record_count IS '読み取った記録の数。 / How many records of each kind were read.';
+COMMENT ON COLUMN record_count.revision_id IS '版のID。 / Id of the revision.';
+COMMENT ON COLUMN record_count.kind IS '記録の種類（extracted/ のファイル名）。 / Kind of record: the file of extracted/.';
+COMMENT ON COLUMN record_count.records IS '記録の数。 / Number of records.';

@@ -27,6 +27,8 @@ CREATE VIEW v_unclaimed_table AS SELECT * FROM unclaimed_table WHERE revision_id
 CREATE VIEW v_unread_value AS SELECT * FROM unread_value WHERE revision_id IN (SELECT revision_id FROM v_revision);
 CREATE VIEW v_reading_issue AS SELECT * FROM reading_issue WHERE revision_id IN (SELECT revision_id FROM v_revision);
 CREATE VIEW v_page AS SELECT * FROM page WHERE revision_id IN (SELECT revision_id FROM v_revision);
+CREATE VIEW v_record_count AS SELECT * FROM record_count WHERE revision_id IN (SELECT revision_id FROM v_revision);
+CREATE VIEW v_judgement AS SELECT * FROM judgement;
 CREATE VIEW v_coverage AS SELECT * FROM coverage WHERE revision_id IN (SELECT revision_id FROM v_revision);
 
 CREATE VIEW v_kpi_match AS SELECT * FROM kpi_match WHERE kpi_id IN (SELECT kpi_id FROM v_kpi);

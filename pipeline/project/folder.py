@@ -33,6 +33,11 @@ class Project:
         return self.root / "warehouse" / "keikaku.duckdb"
 
     @property
+    def accepted(self) -> Path:
+        """Findings that people have looked at and live with."""
+        return self.root / "expectations" / "accepted.toml"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that may write in this folder."""
         return self.root / ".keikaku.lock"

@@ -10,7 +10,7 @@ Kind = Literal["warehouse", "expectations", "lexicon"]
 
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "warehouse": (".sql",),
-    "expectations": (".json", ".toml"),
+    "expectations": (".json",),
     "lexicon": (".toml",),
 }
 

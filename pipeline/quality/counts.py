@@ -14,18 +14,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline.documents.ids import stable_id
+from pipeline.documents import Lexicon
 from pipeline.documents.lexicon import comparable
 from pipeline.documents.numbering import pillar_number
-from pipeline.model.finding import Finding
 
-EXPECTATION = "stated_count_equals_extracted"
-
-_MESSAGE = "資料{document}は{subject}の数を{expected}と述べているが、読み取れたのは{observed}。"
-_MESSAGE_EN = "Document {document} states {expected} for {subject}; {observed} were extracted."
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +49,44 @@ class Plan:
         return len(chosen), tuple(sorted({thing.source_id for thing in chosen.values()}))
 
 
-def check_stated_counts(connection: duckdb.DuckDBPyConnection, pillar_words: Sequence[str]) -> list[Finding]:
-    """Compare each count that a current document states with what was extracted from all documents of its plan.
+def stated_counts(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> pd.DataFrame:
+    """A row for each count that a current document states of itself, beside what was extracted.
 
-    `pillar_words` are the lexicon's words for a pillar (柱). Out: a finding for each difference, none where they agree.
+    Columns: `counted` (取組項目 …), `scope` (the part it is stated for, or None), `stated` and `extracted`, from all
+    documents of the plan, and those that every frame has.
     """
+    import pandas as pd
 
-    def pillars(text: str) -> str | None:
-        return pillar_number(text, pillar_words)
-
-    plans = _plans(connection, pillars)
-    stated = connection.execute(
-        """
-        SELECT coalesce(d.plan, d.document_id), d.document_id, s.counted, s.scope, s.value, list(DISTINCT s.source_id)
-        FROM v_stated_count s JOIN revision r USING (revision_id) JOIN document d USING (document_id)
-        GROUP BY ALL ORDER BY ALL
-        """
-    ).fetchall()
-    findings = []
-    for plan, document_id, counted, scope, value, sources in stated:
-        observed, places = plans[plan].count(counted, scope)
-        if observed != value:
-            expected_at = tuple(sorted(sources))
-            findings.append(_finding(document_id, counted, scope, (value, expected_at), (observed, places)))
-    return findings
+    words = lexicon.words("pillar")
+    plans = _plans(connection, lambda text: pillar_number(text, words))
+    rows = [
+        _row(document_id, counted, scope, (stated, sources), plans[plan].count(counted, scope))
+        for plan, document_id, counted, scope, stated, sources in connection.execute(_STATED).fetchall()
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
 
 
-def _finding(
+def _row(
     document_id: str,
     counted: str,
     scope: str | None,
-    expected: tuple[int, tuple[str, ...]],
-    observed: tuple[int, tuple[str, ...]],
-) -> Finding:
+    stated: tuple[int, Sequence[str]],
+    extracted: tuple[int, Sequence[str]],
+) -> tuple[object, ...]:
     subject = f"{scope} {counted}" if scope else counted
-    words = {"document": document_id, "subject": subject, "expected": expected[0], "observed": observed[0]}
-    return Finding(
-        finding_id=stable_id(EXPECTATION, document_id, comparable(subject), expected[0], observed[0]),
-        expectation=EXPECTATION,
-        severity="warning",
-        document_id=document_id,
-        subject=subject,
-        message=_MESSAGE.format(**words),
-        message_en=_MESSAGE_EN.format(**words),
-        expected=str(expected[0]),
-        observed=str(observed[0]),
-        sources_expected=expected[1],
-        sources_observed=observed[1],
-    )
+    places = (list(stated[1]), list(extracted[1]))
+    return (subject, subject, document_id, *places, counted, scope, stated[0], extracted[0])
+
+
+_COLUMNS = [
+    "subject", "key", "document_id", "sources_expected", "sources_observed", "counted", "scope", "stated", "extracted",
+]  # fmt: skip
+_STATED = """
+SELECT coalesce(d.plan, d.document_id), d.document_id, s.counted, s.scope, s.value,
+       list_sort(list(DISTINCT s.source_id))
+FROM v_stated_count s JOIN revision r USING (revision_id) JOIN document d USING (document_id)
+GROUP BY ALL ORDER BY ALL
+"""
 
 
 def _plans(connection: duckdb.DuckDBPyConnection, pillars: Callable[[str], str | None]) -> dict[str, Plan]:

@@ -10,9 +10,9 @@ from pipeline.extracted import fingerprint, read_extraction, recover, stored
 from pipeline.model.errors import KeikakuError
 from pipeline.model.message import Message
 from pipeline.project import Catalog, Document, Project, load_catalog, resources
-from pipeline.quality import check_stated_counts
 from pipeline.run.lock import locked
 from pipeline.run.reading import OnProgress, plan_reading, read_all
+from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest, extractor_version
 from pipeline.warehouse import (
     StoredRevision,
@@ -21,7 +21,6 @@ from pipeline.warehouse import (
     link_same_names,
     load_revisions,
     open_read_only,
-    store_findings,
     stored_fingerprint,
     summarise,
     write_meta,
@@ -130,11 +129,12 @@ def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
         document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
         for document, revision in revisions
     }
-    lexicon = resources("lexicon", project.root)
-    wanted = digest([project.catalog, *sql, *lexicon], code_version(), *inputs, *inputs.values())
+    data = [path for kind in ("lexicon", "expectations") for path in resources(kind, project.root)]
+    accepted = [project.accepted] if project.accepted.is_file() else []
+    wanted = digest([project.catalog, *sql, *data, *accepted], code_version(), *inputs, *inputs.values())
     if not always and stored_fingerprint(project.warehouse) == wanted:
         return False
-    words = load_lexicon(lexicon).words("pillar")
+    standard = load_standard(project.root, project.accepted)
     extractions = [
         StoredRevision(document, revision, *read_extraction(project.extracted, document.document_id, revision.label))
         for document, revision in revisions
@@ -142,7 +142,7 @@ def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
     with building(project.warehouse, sql) as connection:
         load_revisions(connection, catalog, extractions)
         link_same_names(connection)
-        store_findings(connection, check_stated_counts(connection, words))
+        assess_and_store(connection, standard)
         write_meta(connection, wanted, code_version(), inputs)
     return True
 

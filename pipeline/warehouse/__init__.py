@@ -1,7 +1,7 @@
 """extracted/ -> DuckDB in one transaction, and questions to what is stored."""
 
 from pipeline.warehouse.database import WarehouseError, ask, building, open_read_only, stored_fingerprint
-from pipeline.warehouse.findings import store_findings
+from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
 from pipeline.warehouse.same_name import link_same_names
 from pipeline.warehouse.summary import DocumentSummary, Notice, Summary, summarise
@@ -17,8 +17,11 @@ __all__ = [
     "link_same_names",
     "load_revisions",
     "open_read_only",
-    "store_findings",
+    "store_assessment",
+    "stored_findings",
     "stored_fingerprint",
+    "stored_judgements",
     "summarise",
+    "with_places",
     "write_meta",
 ]

@@ -103,6 +103,8 @@ class _Rows:
         }
         names = {"document_id": one.document.document_id, "file_name": one.revision.file, "is_current": is_current}
         self._own("revision", entry | read | names)
+        for kind, records in sorted(manifest.records.items()):
+            self._own("record_count", {"kind": kind, "records": records})
         for name, characters in one.extraction.coverage:
             self._own("coverage", {"name": name, "characters": characters})
         self._records(one.extraction)

@@ -1,0 +1,96 @@
+"""A check of the warehouse: frames are judged, what fails is told, and what judged too little is told as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_CEILING
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from pipeline.documents import Lexicon
+from pipeline.documents.ids import stable_id
+from pipeline.model.finding import Finding, Judgement
+from pipeline.model.message import Message
+from pipeline.quality.accepted import Acceptance, judge_acceptances, with_acceptances
+from pipeline.quality.frames import fetch_frame
+from pipeline.quality.suites import Expectation, Suite, SuiteError
+from pipeline.quality.telling import findings_of, merged
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.quality.judging import Verdict
+
+ENOUGH = "expectation_judges_enough_rows"
+_MEANS = "どの検査も、印刷されている数に見合う行を見ている。"
+_MEANS_EN = "Every check looks at as many rows as what is printed calls for."
+
+
+def assess(
+    connection: duckdb.DuckDBPyConnection, suites: Sequence[Suite], accepted: Sequence[Acceptance], lexicon: Lexicon
+) -> tuple[list[Judgement], list[Finding]]:
+    """Judge a warehouse's current revisions by suites.
+
+    In: a connection that may only read; what people have accepted; the lexicon that the documents were read with.
+    Out: a judgement for each expectation, and the findings, errors first. Nothing is stored.
+    Raises SuiteError for an expectation that cannot be run.
+    """
+    from pipeline.quality.judging import judge
+
+    expectations = [one for suite in suites for one in suite.expectations]
+    frames = {name: fetch_frame(connection, name, lexicon) for name in {one.meta.frame for one in expectations}}
+    verdicts = judge(expectations, frames)
+    judgements = [
+        _judgement(connection, suite.name, one, verdicts[one.meta.id]) for suite in suites for one in suite.expectations
+    ]
+    findings = [
+        finding for one in expectations for finding in _failing(one, frames[one.meta.frame], verdicts[one.meta.id])
+    ]
+    enough, blind = _judge_coverage(judgements)
+    found = merged([*findings, *blind])
+    current, stale = judge_acceptances(accepted, found, _documents(connection))
+    return [*judgements, enough, current], merged([*with_acceptances(found, accepted), *stale])
+
+
+def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectation, verdict: Verdict) -> Judgement:
+    try:
+        row = connection.execute(one.meta.printed).fetchone()
+    except duckdb.Error as error:
+        what = Message(f"its 'printed' cannot be asked: {error}", f"printed のSQLを実行できません: {error}")
+        raise SuiteError.of(one.meta.id, what) from None
+    printed = row[0] if row else 0
+    needed = int((printed * one.meta.at_least).to_integral_value(ROUND_CEILING))
+    means = one.meta.means
+    return Judgement(
+        one.meta.id, suite, one.told_severity, means.ja, means.en, verdict.judged, len(verdict.failing), needed
+    )
+
+
+def _failing(one: Expectation, frame: pd.DataFrame, verdict: Verdict) -> list[Finding]:
+    return findings_of(one, (frame.iloc[position].to_dict() for position in verdict.failing))
+
+
+def _judge_coverage(judgements: Sequence[Judgement]) -> tuple[Judgement, list[Finding]]:
+    """A check that silently looks at nothing is worse than none."""
+    blind = [_blind(one) for one in judgements if one.judged < one.needed]
+    total = Judgement(ENOUGH, "coverage", "error", _MEANS, _MEANS_EN, len(judgements), len(blind), len(judgements))
+    return total, blind
+
+
+def _blind(one: Judgement) -> Finding:
+    return Finding(
+        finding_id=stable_id(ENOUGH, one.expectation),
+        expectation=ENOUGH,
+        severity="error",
+        document_id=None,
+        subject=one.expectation,
+        message=f"検査 {one.expectation} が見た行は {one.judged}。少なくとも {one.needed} のはず。",
+        message_en=f"The check {one.expectation} judged {one.judged} rows; it should judge {one.needed} at least.",
+        expected=str(one.needed),
+        observed=str(one.judged),
+    )
+
+
+def _documents(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    return [document_id for (document_id,) in connection.execute("SELECT document_id FROM v_document").fetchall()]
