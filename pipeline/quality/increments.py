@@ -29,7 +29,7 @@ from great_expectations.expectations.expectation import MulticolumnMapExpectatio
 from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
     multicolumn_condition_partial,
 )
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric import (
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
     MulticolumnMapMetricProvider,
 )
 
@@ -54,7 +54,7 @@ def follows_from_steps(row: tuple[Any, ...]) -> bool:
     return bool(abs(Decimal(target) - (Decimal(baseline) + years * Decimal(step))) <= Decimal(tolerance))
 
 
-class TargetsFollowFromYearlySteps(MulticolumnMapMetricProvider):  # type: ignore[misc]  # it has no types there
+class TargetsFollowFromYearlySteps(MulticolumnMapMetricProvider):
     """The row-wise condition behind the expectation."""
 
     condition_metric_name = _METRIC
