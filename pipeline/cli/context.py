@@ -52,13 +52,13 @@ def tell(context: typer.Context, message: Message) -> None:
 
 
 @contextmanager
-def told_errors(context: typer.Context) -> Iterator[None]:
-    """Errors that people can do something about are told in a line and not as a traceback."""
+def told_errors(context: typer.Context, code: int = PROBLEM) -> Iterator[None]:
+    """Errors that people can do something about are told in a line and not as a traceback; `code` is the exit code."""
     try:
         yield
     except KeikakuError as error:
         tell(context, error.message)
-        raise typer.Exit(PROBLEM) from None
+        raise typer.Exit(code) from None
     except KeyboardInterrupt:
         tell(context, Message("interrupted; the warehouse is as it was", "中断しました。データベースは元のままです"))
         raise typer.Exit(INTERRUPTED) from None
@@ -66,4 +66,4 @@ def told_errors(context: typer.Context) -> Iterator[None]:
         raise  # the reader of a pipe has left; typer ends quietly
     except OSError as error:
         typer.echo(f"{error.filename or 'keikaku'}: {error.strerror}", err=True)
-        raise typer.Exit(PROBLEM) from None
+        raise typer.Exit(code) from None

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.model.message import Language, Message
 from pipeline.run import OnProgress, Report
 from pipeline.warehouse import DocumentSummary, Notice, Summary
 
@@ -34,6 +35,17 @@ def progress_bar() -> Iterator[OnProgress]:
             bar.update(task, description=f"reading PDFs {document_id:<8}", completed=done, total=total)
 
         yield advance
+
+
+@contextmanager
+def waiting(what: Message, language: Language) -> Iterator[None]:
+    """A line that moves on standard error while something takes its time; nothing where that is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what.said(language)):
+        yield
 
 
 def print_report(report: Report) -> None:

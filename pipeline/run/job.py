@@ -9,7 +9,7 @@ from pipeline.documents import load_lexicon
 from pipeline.extracted import fingerprint, read_extraction, recover, stored
 from pipeline.model.errors import KeikakuError
 from pipeline.model.message import Message
-from pipeline.project import Catalog, Document, Project, load_catalog, resources
+from pipeline.project import Catalog, Document, Project, Revision, load_catalog, resources
 from pipeline.run.lock import locked
 from pipeline.run.reading import OnProgress, plan_reading, read_all
 from pipeline.run.standard import assess_and_store, load_standard
@@ -118,17 +118,8 @@ def _extract(
 def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
     """Build the warehouse; `always` or only if what it is made of has changed. Out: whether it was built."""
     sql = resources("warehouse", project.root)
-    have = set(stored(project.extracted))
-    revisions = [
-        (document, revision)
-        for document in catalog.documents
-        for revision in document.revisions
-        if (document.document_id, revision.label) in have
-    ]
-    inputs = {
-        document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
-        for document, revision in revisions
-    }
+    revisions = stored_revisions(project, catalog)
+    inputs = input_hashes(project, catalog)
     data = [path for kind in ("lexicon", "expectations") for path in resources(kind, project.root)]
     accepted = [project.accepted] if project.accepted.is_file() else []
     wanted = digest([project.catalog, *sql, *data, *accepted], code_version(), *inputs, *inputs.values())
@@ -145,6 +136,25 @@ def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
         assess_and_store(connection, standard)
         write_meta(connection, wanted, code_version(), inputs)
     return True
+
+
+def stored_revisions(project: Project, catalog: Catalog) -> list[tuple[Document, Revision]]:
+    """The revisions of the catalog of which something is stored in extracted/, in the catalog's order."""
+    have = set(stored(project.extracted))
+    return [
+        (document, revision)
+        for document in catalog.documents
+        for revision in document.revisions
+        if (document.document_id, revision.label) in have
+    ]
+
+
+def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:
+    """What a warehouse of this folder is made from: a hash per revision_id."""
+    return {
+        document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
+        for document, revision in stored_revisions(project, catalog)
+    }
 
 
 def _summary(project: Project) -> Summary:

@@ -1,6 +1,14 @@
 """extracted/ -> DuckDB in one transaction, and questions to what is stored."""
 
-from pipeline.warehouse.database import WarehouseError, ask, building, open_read_only, stored_fingerprint
+from pipeline.warehouse.database import (
+    WarehouseError,
+    ask,
+    building,
+    open_read_only,
+    stored_fingerprint,
+    stored_meta,
+    updating,
+)
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
 from pipeline.warehouse.same_name import link_same_names
@@ -21,7 +29,9 @@ __all__ = [
     "stored_findings",
     "stored_fingerprint",
     "stored_judgements",
+    "stored_meta",
     "summarise",
+    "updating",
     "with_places",
     "write_meta",
 ]

@@ -50,8 +50,7 @@ def building(path: Path, sql: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnect
 def open_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can only ask. Raises WarehouseError if there is no warehouse, or none that can be opened."""
     if not path.is_file():
-        missing = Message("there is no warehouse yet", "データベースがまだありません")
-        raise WarehouseError(told(path, missing, Message("Build it: keikaku run", "作成するには: keikaku run")))
+        raise _missing(path)
     try:
         connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
     except duckdb.Error as error:
@@ -61,6 +60,32 @@ def open_read_only(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise WarehouseError(told(path, closed, advice)) from None
     with _ctrl_c_as_elsewhere(), connection:
         yield connection
+
+
+@contextmanager
+def updating(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that changes a warehouse in one transaction: all that the block does, or nothing of it.
+
+    Raises WarehouseError if it cannot be opened, or while another program has it open.
+    """
+    if not path.is_file():
+        raise _missing(path)
+    try:
+        connection = duckdb.connect(str(path), config=_CONFIG)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise WarehouseError(
+            Message(f"{path}: cannot be written: {reason}", f"{path}: 書き込めません: {reason}")
+        ) from None
+    with _ctrl_c_as_elsewhere(), connection:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+
+
+def _missing(path: Path) -> WarehouseError:
+    missing = Message("there is no warehouse yet", "データベースがまだありません")
+    return WarehouseError(told(path, missing, Message("Build it: keikaku run", "作成するには: keikaku run")))
 
 
 @contextmanager
@@ -97,12 +122,16 @@ def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], 
 
 def stored_fingerprint(path: Path) -> str | None:
     """The fingerprint of all that a warehouse was built from; None if there is no warehouse that tells one."""
+    return stored_meta(path).get("fingerprint")
+
+
+def stored_meta(path: Path) -> dict[str, str]:
+    """What a warehouse says of itself; nothing if there is no warehouse that says it."""
     try:
         with open_read_only(path) as connection:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
+            return dict(connection.execute("SELECT key, value FROM meta").fetchall())
     except (WarehouseError, duckdb.Error):
-        return None  # whatever stands there is not ours: it is built anew
-    return row[0] if row else None
+        return {}  # whatever stands there is not ours: it is built anew
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

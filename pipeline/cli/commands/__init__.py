@@ -22,7 +22,8 @@ To add one:
 """
 
 from pipeline.cli.command import Command
+from pipeline.cli.commands.check import accept, check, findings
 from pipeline.cli.commands.query import query
 from pipeline.cli.commands.run import extract, load, run
 
-COMMANDS: tuple[Command, ...] = (run, extract, load, query)
+COMMANDS: tuple[Command, ...] = (run, extract, load, check, findings, accept, query)
