@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 OK, PROBLEM, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+# The system tells its errors in English; these are those that people meet.
+_SYSTEM = {
+    errno.EACCES: "アクセス権がありません",
+    errno.EPERM: "アクセス権がありません",
+    errno.ENOENT: "ファイルまたはフォルダーが見つかりません",
+    errno.ENOSPC: "ディスクの空き容量が足りません",
+    errno.EROFS: "読み取り専用のため書き込めません",
+    errno.EISDIR: "ファイルではなくフォルダーです",
+    errno.ENOTDIR: "フォルダーではありません",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +77,6 @@ def told_errors(context: typer.Context, code: int = PROBLEM) -> Iterator[None]:
     except BrokenPipeError:
         raise  # the reader of a pipe has left; typer ends quietly
     except OSError as error:
-        typer.echo(f"{error.filename or 'keikaku'}: {error.strerror}", err=True)
+        place, reason = error.filename or "keikaku", error.strerror or str(error)
+        tell(context, Message(f"{place}: {reason}", f"{place}: {_SYSTEM.get(error.errno or 0, reason)}"))
         raise typer.Exit(code) from None

@@ -21,7 +21,7 @@ def query(
     context: typer.Context,
     sql: Annotated[
         str,
-        typer.Argument(show_default=False),
+        typer.Argument(metavar="SQL", show_default=False),
         Message("A question in SQL, in quotes.", "SQLの問い合わせ（引用符で囲みます）。"),
     ],
     output: Annotated[

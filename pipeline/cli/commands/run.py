@@ -36,7 +36,7 @@ def extract(
     context: typer.Context,
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOC]..."),
+        typer.Argument(metavar="DOC"),
         Message(
             "Ids of documents to read again. None: those new or changed.",
             "読み直す文書のID。省略すると、新しい文書と変更された文書を読み取ります。",
