@@ -1,0 +1,109 @@
+"""A report in Markdown, for the job summary of a CI: what is open first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+
+from pipeline.model.finding import ToldFinding
+from pipeline.model.message import Message
+from pipeline.report import words
+from pipeline.report.view import View, open_by_expectation, state
+
+# All that CommonMark, GitHub's tables, strikethrough, formulas, emoji and autolinks give a meaning inside a line.
+_MEANT = re.compile(r"([\\`*_\[\]|~#$:])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+# GitHub refuses a summary of more than 1 MiB as a whole; the rest is for headings.
+_FOR_OPEN = 600_000
+_FOR_ACCEPTED = 200_000
+
+_OPEN = (
+    words.PAGE,
+    words.SUBJECT,
+    words.FINDING,
+    words.EXPECTED,
+    words.OBSERVED,
+    words.PRINTED,
+    words.FINDING_ID,
+)
+_ACCEPTED = (words.DOCUMENT, words.PAGE, words.SUBJECT, words.FINDING, words.REASON, words.FINDING_ID)
+_JUDGED = (words.EXPECTATION, words.JUDGED, words.NEEDED, words.FAILED_ROWS, words.OPEN, words.OUTCOME)
+
+
+def summary(view: View) -> str:
+    """The verdict, the open findings by severity and group, the accepted ones with their reasons, what was judged."""
+    head = [f"## {view.say(words.TITLE)}: {view.verdict()}", "", view.totals(), ""]
+    return "\n".join([*head, *_open(view), *_accepted(view), *_judgements(view)])
+
+
+def _open(view: View) -> list[str]:
+    opened = view.findings("open")
+    if not opened:
+        return [view.say(words.NO_FINDINGS), ""]
+    fitting = _fitting(opened, lambda one: _open_row(one, view), _FOR_OPEN)
+    lines = [f"### {view.say(words.OPEN_FINDINGS)}", ""]
+    for severity, group, several in view.groups(fitting):
+        lines += [f"#### {view.say(words.SEVERITIES[severity])} {_cell(group)}", "", *_header(_OPEN, view)]
+        lines += [_open_row(one, view) for one in several]
+        lines.append("")
+    return [*lines, *_left_out(len(opened) - len(fitting), view)]
+
+
+def _open_row(one: ToldFinding, view: View) -> str:
+    finding = one.finding
+    values = (view.text(finding.expected), view.text(finding.observed), "\n".join(view.printed(one)))
+    subject, message = view.text(finding.subject), view.message(finding)
+    return _row((view.pages(one), subject, message, *values, view.text(finding.finding_id)))
+
+
+def _accepted(view: View) -> list[str]:
+    accepted = view.findings("accepted")
+    if not accepted:
+        return []
+    fitting = _fitting(accepted, lambda one: _accepted_row(one, view), _FOR_ACCEPTED)
+    rows = [_accepted_row(one, view) for one in fitting]
+    rest = _left_out(len(accepted) - len(fitting), view)
+    return [f"### {view.say(words.ACCEPTED_FINDINGS)}", "", *_header(_ACCEPTED, view), *rows, "", *rest]
+
+
+def _accepted_row(one: ToldFinding, view: View) -> str:
+    finding = one.finding
+    where = (view.text(finding.document_id), view.pages(one), view.text(finding.subject))
+    return _row((*where, view.message(finding), view.text(finding.reason), view.text(finding.finding_id)))
+
+
+def _judgements(view: View) -> list[str]:
+    if not view.assessment.judgements:
+        return []
+    opened = open_by_expectation(view.assessment)
+    lines = [f"### {view.say(words.CHECKED)}", "", _row(map(view.say, _JUDGED)), "|---|---:|---:|---:|---:|---|"]
+    for one in view.assessment.judgements:
+        counts = map(str, (one.judged, one.needed, one.failed, opened[one.expectation]))
+        lines.append(_row((view.means(one), *counts, view.say(words.STATES[state(one)]))))
+    return [*lines, ""]
+
+
+def _fitting(findings: Sequence[ToldFinding], row: Callable[[ToldFinding], str], budget: int) -> Sequence[ToldFinding]:
+    """The first findings, as many as have room for their rows."""
+    sizes = accumulate(len(row(one).encode()) for one in findings)
+    return findings[: sum(size <= budget for size in sizes)]
+
+
+def _left_out(count: int, view: View) -> list[str]:
+    return [view.say(words.MORE_FINDINGS, count=count), ""] if count else []
+
+
+def _header(names: Sequence[Message], view: View) -> list[str]:
+    return [_row(map(view.say, names)), "|" + "---|" * len(names)]
+
+
+def _row(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(map(_cell, texts))} |"
+
+
+def _cell(text: str) -> str:
+    """Text inside a line of Markdown: nothing in it is markup, its line breaks are <br>."""
+    lines = (_MEANT.sub(r"\\\1", " ".join(line.split())).translate(_HTML) for line in text.strip().split("\n"))
+    return "<br>".join(lines)
