@@ -20,19 +20,48 @@ _SHOWN = 5
 _WIDTH = 140
 _WITH_TITLES = 110
 
-_COUNTS = ("pages", "headings", "tables", "indicators", "values", "measures", "initiatives", "terms")
+_COUNTS = {
+    "pages": Message("pages", "ページ"),
+    "headings": Message("headings", "見出し"),
+    "tables": Message("tables", "表"),
+    "indicators": Message("indicators", "指標"),
+    "values": Message("values", "値"),
+    "measures": Message("measures", "取組項目"),
+    "initiatives": Message("initiatives", "事業"),
+    "terms": Message("terms", "用語"),
+}
+_NOTICES = (
+    (Message("findings", "指摘"), "findings", "keikaku findings"),
+    (
+        Message("tables that no family claims (kept as cells)", "種類の分からない表（セルのまま保存）"),
+        "unclaimed_tables",
+        'keikaku query "SELECT * FROM v_unclaimed_table"',
+    ),
+    (
+        Message("values that could not be read (kept as text)", "読み取れなかった値（文字のまま保存）"),
+        "unread_values",
+        'keikaku query "SELECT * FROM v_unread_value"',
+    ),
+    (
+        Message("places on pages that could not be read", "ページ内の読み取れなかった箇所"),
+        "reading_issues",
+        'keikaku query "SELECT * FROM v_reading_issue"',
+    ),
+)
 
 
 @contextmanager
-def progress_bar() -> Iterator[OnProgress]:
+def progress_bar(language: Language) -> Iterator[OnProgress]:
     """A bar on standard error that goes when the work is done; nothing where standard error is no terminal."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    looking = Message("looking at raw/", "raw/ を確認しています").said(language)
+    reading = Message("reading PDFs", "PDFを読み取っています").said(language)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("looking at raw/", total=None)
+        task = bar.add_task(looking, total=None)
 
         def advance(document_id: str, done: int, total: int) -> None:
-            bar.update(task, description=f"reading PDFs {document_id:<8}", completed=done, total=total)
+            bar.update(task, description=f"{reading} {document_id:<8}", completed=done, total=total)
 
         yield advance
 
@@ -48,40 +77,50 @@ def waiting(what: Message, language: Language) -> Iterator[None]:
         yield
 
 
-def print_report(report: Report) -> None:
+def print_report(report: Report, language: Language) -> None:
     """What was done, what the warehouse holds, and what to look at next."""
+    console = screen()
+    console.print(Text(_done(report).said(language)))
+    if report.summary is not None:
+        console.print(_documents(report.summary.documents, language, with_titles=console.width >= _WITH_TITLES))
+        _print_notices(console, report.summary, language)
+
+
+def screen() -> Console:
+    """Standard output, as wide as the terminal; without one, as wide as a page."""
     console = Console()
-    if not console.is_terminal:
-        console = Console(width=_WIDTH)
-    console.print(_done(report), highlight=False)
-    if report.summary is not None:
-        console.print(_documents(report.summary.documents, with_titles=console.width >= _WITH_TITLES))
-        _print_notices(console, report.summary)
+    return console if console.is_terminal else Console(width=_WIDTH)
 
 
-def _done(report: Report) -> str:
-    parts = [f"read {', '.join(report.read)}"] if report.read else []
+def _done(report: Report) -> Message:
+    count, names = len(report.unchanged), ", ".join(report.read)
+    parts = [Message(f"read {names}", f"読み取り {names}")] if report.read else []
     if report.unchanged:
-        parts.append(f"{len(report.unchanged)} unchanged")
+        parts.append(Message(f"{count} unchanged", f"変更なし{count}件"))
     if report.summary is not None:
-        parts.append(f"warehouse {'built' if report.built else 'up to date'}")
-    return "; ".join(parts) or "nothing was read"
+        built = Message("warehouse built", "データベースを作成")
+        parts.append(built if report.built else Message("warehouse up to date", "データベースは最新"))
+    if not parts:
+        return Message("nothing was read", "読み取ったものはありません")
+    return Message("; ".join(one.en for one in parts), "、".join(one.ja for one in parts))
 
 
-def _documents(documents: Sequence[DocumentSummary], *, with_titles: bool) -> Table:
+def _documents(documents: Sequence[DocumentSummary], language: Language, *, with_titles: bool) -> Table:
     # Without lines and with one blank between columns it fits the 80 columns of a terminal.
     table = Table(box=None, show_footer=True, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("doc", footer="all", no_wrap=True)
+    table.add_column(Message("doc", "文書").said(language), footer=Message("all", "計").said(language), no_wrap=True)
     if with_titles:
-        table.add_column("title", overflow="ellipsis", no_wrap=True, max_width=44)
-    for name in _COUNTS:
-        total = sum(getattr(one, name) for one in documents)
-        table.add_column(name, footer=str(total), justify="right", no_wrap=True)
-    table.add_column("recorded", footer=_share(documents), justify="right", no_wrap=True)
+        title = Message("title", "題名").said(language)
+        table.add_column(title, overflow="ellipsis", no_wrap=True, max_width=44)
+    for field, name in _COUNTS.items():
+        total = sum(getattr(one, field) for one in documents)
+        table.add_column(name.said(language), footer=str(total), justify="right", no_wrap=True)
+    recorded = Message("recorded", "記録率").said(language)
+    table.add_column(recorded, footer=_share(documents), justify="right", no_wrap=True)
     for one in documents:
-        title = (Text(one.title),) if with_titles else ()
-        counts = (str(getattr(one, name) or "") for name in _COUNTS)
-        table.add_row(one.document_id, *title, *counts, _share([one]))
+        titles = (Text(one.title),) if with_titles else ()
+        counts = (str(getattr(one, field) or "") for field in _COUNTS)
+        table.add_row(Text(one.document_id), *titles, *counts, _share([one]))
     return table
 
 
@@ -92,23 +131,21 @@ def _share(documents: Sequence[DocumentSummary]) -> str:
     return f"{100 * claimed // printed} %" if printed else ""
 
 
-def _print_notices(console: Console, summary: Summary) -> None:
-    kinds = (
-        ("findings", summary.findings, "SELECT * FROM v_finding"),
-        ("tables that no family claims (kept as cells)", summary.unclaimed_tables, "SELECT * FROM v_unclaimed_table"),
-        ("values that could not be read (kept as text)", summary.unread_values, "SELECT * FROM v_unread_value"),
-        ("places on pages that could not be read", summary.reading_issues, "SELECT * FROM v_reading_issue"),
-    )
-    for title, notices, sql in kinds:
-        if notices:
-            console.print(f"\n{len(notices)} {title}:", highlight=False)
-            for notice in notices[:_SHOWN]:
-                console.print(Text(f"  {_line(notice)}", overflow="ellipsis"), no_wrap=True)
-            if len(notices) > _SHOWN:
-                console.print(f'  … all of them: keikaku query "{sql}"', highlight=False)
+def _print_notices(console: Console, summary: Summary, language: Language) -> None:
+    for kind, field, command in _NOTICES:
+        notices: Sequence[Notice] = getattr(summary, field)
+        if not notices:
+            continue
+        title = Message(f"{len(notices)} {kind.en}:", f"{kind.ja} {len(notices)}件:")
+        console.print(Text(f"\n{title.said(language)}"))
+        for notice in notices[:_SHOWN]:
+            console.print(Text(f"  {_line(notice, language)}", overflow="ellipsis"), no_wrap=True)
+        if len(notices) > _SHOWN:
+            every = Message(f"  … all of them: {command}", f"  … すべて見るには: {command}")
+            console.print(Text(every.said(language)))
 
 
-def _line(notice: Notice) -> str:
+def _line(notice: Notice, language: Language) -> str:
     page = f" p.{notice.page}" if notice.page else ""
-    text = " ".join(notice.text.split())
+    text = " ".join(notice.text.said(language).split())
     return f"{notice.document_id}{page}  {text}"

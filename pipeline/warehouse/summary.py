@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipeline.model.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
@@ -31,7 +33,7 @@ class Notice:
 
     document_id: str
     page: int | None
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ _FINDINGS = """
 SELECT coalesce(f.document_id, ''), (
     SELECT min(page) FROM finding_source s JOIN source_box b USING (source_id)
     WHERE s.finding_id = f.finding_id AND s.role = 'expected'
-), f.message || ' / ' || f.message_en
+), f.message_en, f.message
 FROM v_finding f WHERE status = 'open' ORDER BY f.severity, f.document_id, f.subject, f.finding_id
 """
 _UNCLAIMED = f"""
@@ -70,7 +72,9 @@ def summarise(connection: duckdb.DuckDBPyConnection) -> Summary:
     """Count what is stored of the current revisions, and list what was not understood."""
 
     def notices(sql: str) -> tuple[Notice, ...]:
-        return tuple(Notice(*row) for row in connection.execute(sql).fetchall())
+        # What is printed, and what a reader said of a page, is data: the same in both languages.
+        rows = connection.execute(sql).fetchall()
+        return tuple(Notice(document_id, page, Message(texts[0], texts[-1])) for document_id, page, *texts in rows)
 
     columns = ", ".join(f'"{name}"' for name in DocumentSummary.__dataclass_fields__)
     rows = connection.execute(f"SELECT {columns} FROM v_summary").fetchall()

@@ -36,7 +36,7 @@ def check(
     context: typer.Context,
     draft: Annotated[
         Path | None,
-        typer.Argument(metavar="[DRAFT.pdf]", show_default=False),
+        typer.Argument(metavar="DRAFT.pdf", show_default=False),
         Message("A draft to check before it is published.", "公表前の案のPDF。"),
     ] = None,
     strict: Strict = False,
@@ -88,7 +88,7 @@ def accept(
     context: typer.Context,
     finding_ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID...", show_default=False),
+        typer.Argument(metavar="ID", show_default=False),
         Message("Ids of findings, as `keikaku findings` shows them.", "指摘のID（keikaku findings で表示されます）。"),
     ],
     reason: Annotated[

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.command import command
-from pipeline.cli.context import OK, PROBLEM, project_of, tell, told_errors
+from pipeline.cli.command import Json, command
+from pipeline.cli.context import OK, PROBLEM, language_of, project_of, tell, told_errors
+from pipeline.cli.output import print_json
 from pipeline.model.message import Message
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     "Read the PDFs that are new or changed, build the warehouse from them, and say what it holds.",
     "新しいPDFと変更されたPDFを読み取り、データベースを作成して、その内容の概要を表示します。",
 )
-def run(context: typer.Context) -> None:
+def run(context: typer.Context, as_json: Json = False) -> None:
     with told_errors(context):
         from pipeline.cli.screen import progress_bar
         from pipeline.run import run as run_project
 
-        with progress_bar() as progress:
+        with progress_bar(language_of(context)) as progress:
             report = run_project(project_of(context), progress)
-    _finish(context, report)
+    _finish(context, report, as_json=as_json)
 
 
 @command(
@@ -42,32 +43,36 @@ def extract(
             "読み直す文書のID。省略すると、新しい文書と変更された文書を読み取ります。",
         ),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     with told_errors(context):
         from pipeline.cli.screen import progress_bar
         from pipeline.run import extract_only
 
-        with progress_bar() as progress:
+        with progress_bar(language_of(context)) as progress:
             report = extract_only(project_of(context), documents or [], progress)
-    _finish(context, report)
+    _finish(context, report, as_json=as_json)
 
 
 @command(
     "Build the warehouse from extracted/, without looking at the PDFs.",
     "PDFを開かずに、extracted/ の内容からデータベースを作成します。",
 )
-def load(context: typer.Context) -> None:
+def load(context: typer.Context, as_json: Json = False) -> None:
     with told_errors(context):
         from pipeline.run import load_only
 
         report = load_only(project_of(context))
-    _finish(context, report)
+    _finish(context, report, as_json=as_json)
 
 
-def _finish(context: typer.Context, report: Report) -> None:
-    from pipeline.cli.screen import print_report
+def _finish(context: typer.Context, report: Report, *, as_json: bool) -> None:
+    if as_json:
+        print_json(report)
+    else:
+        from pipeline.cli.screen import print_report
 
-    print_report(report)
+        print_report(report, language_of(context))
     for message in (*report.notes, *report.problems):
         tell(context, message)
     raise typer.Exit(PROBLEM if report.problems else OK)
