@@ -11,7 +11,7 @@ from pipeline.model.finding import Assessment, Finding, Judgement
 from pipeline.model.message import Message, told
 from pipeline.project import Project, load_catalog
 from pipeline.quality import add_acceptances
-from pipeline.run.job import input_hashes
+from pipeline.run.building import input_hashes
 from pipeline.run.lock import locked
 from pipeline.run.standard import assessed, load_standard
 from pipeline.warehouse import (

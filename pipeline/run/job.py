@@ -6,25 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.documents import load_lexicon
-from pipeline.extracted import fingerprint, read_extraction, recover, stored
+from pipeline.extracted import recover
 from pipeline.model.errors import KeikakuError
 from pipeline.model.message import Message
-from pipeline.project import Catalog, Document, Project, Revision, load_catalog, resources
+from pipeline.project import Catalog, Document, Project, load_catalog, resources
+from pipeline.run.building import build
 from pipeline.run.lock import locked
 from pipeline.run.reading import OnProgress, plan_reading, read_all
-from pipeline.run.standard import assess_and_store, load_standard
-from pipeline.run.versions import code_version, digest, extractor_version
-from pipeline.warehouse import (
-    StoredRevision,
-    Summary,
-    building,
-    link_same_names,
-    load_revisions,
-    open_read_only,
-    stored_fingerprint,
-    summarise,
-    write_meta,
-)
+from pipeline.run.versions import extractor_version
+from pipeline.warehouse import Summary, open_read_only, summarise
 
 
 class UnknownDocumentError(KeikakuError):
@@ -55,7 +45,7 @@ def run(project: Project, progress: OnProgress) -> Report:
     with locked(project):
         catalog = load_catalog(project.catalog)
         read, unchanged, problems = _extract(project, catalog.documents, progress, again=False)
-        built = _build(project, catalog, always=False)
+        built = build(project, catalog, always=False)
         return Report(read, unchanged, problems, _unlisted(project, catalog), built, _summary(project))
 
 
@@ -72,7 +62,7 @@ def load_only(project: Project) -> Report:
     """Build the warehouse from extracted/ as it is, without looking at the PDFs."""
     with locked(project):
         recover(project.extracted)
-        built = _build(project, load_catalog(project.catalog), always=True)
+        built = build(project, load_catalog(project.catalog), always=True)
         return Report(built=built, summary=_summary(project))
 
 
@@ -113,48 +103,6 @@ def _extract(
     read = tuple(job.document_id for job in plan.jobs if job.revision_id not in failed)
     problems = sorted([*plan.problems, *failed.values()], key=lambda problem: problem.en)
     return read, tuple(plan.unchanged), tuple(problems)
-
-
-def _build(project: Project, catalog: Catalog, *, always: bool) -> bool:
-    """Build the warehouse; `always` or only if what it is made of has changed. Out: whether it was built."""
-    sql = resources("warehouse", project.root)
-    revisions = stored_revisions(project, catalog)
-    inputs = input_hashes(project, catalog)
-    data = [path for kind in ("lexicon", "expectations") for path in resources(kind, project.root)]
-    accepted = [project.accepted] if project.accepted.is_file() else []
-    wanted = digest([project.catalog, *sql, *data, *accepted], code_version(), *inputs, *inputs.values())
-    if not always and stored_fingerprint(project.warehouse) == wanted:
-        return False
-    standard = load_standard(project.root, project.accepted)
-    extractions = [
-        StoredRevision(document, revision, *read_extraction(project.extracted, document.document_id, revision.label))
-        for document, revision in revisions
-    ]
-    with building(project.warehouse, sql) as connection:
-        load_revisions(connection, catalog, extractions)
-        link_same_names(connection)
-        assess_and_store(connection, standard)
-        write_meta(connection, wanted, code_version(), inputs)
-    return True
-
-
-def stored_revisions(project: Project, catalog: Catalog) -> list[tuple[Document, Revision]]:
-    """The revisions of the catalog of which something is stored in extracted/, in the catalog's order."""
-    have = set(stored(project.extracted))
-    return [
-        (document, revision)
-        for document in catalog.documents
-        for revision in document.revisions
-        if (document.document_id, revision.label) in have
-    ]
-
-
-def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:
-    """What a warehouse of this folder is made from: a hash per revision_id."""
-    return {
-        document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
-        for document, revision in stored_revisions(project, catalog)
-    }
 
 
 def _summary(project: Project) -> Summary:

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from pipeline.model.record import Extraction, HeadingRecord, MeasureRecord, StatedCount
-from tests.warehouse.sample import Published, heading, kpi, measure, source, warehouse
+from tests.warehouse.sample import Published, checked, heading, kpi, measure, source
 
 PILLARS = (
     heading("Ⅰ", "復興・再生", 1),
@@ -47,7 +47,7 @@ def plan(*stated: StatedCount, headings: tuple[HeadingRecord, ...] = PILLARS) ->
 
 
 def findings(root: Path, *published: Published) -> list[tuple[object, ...]]:
-    with warehouse(root, *published) as connection:
+    with checked(root, *published) as connection:
         return connection.execute(FINDINGS).fetchall()
 
 
@@ -87,7 +87,7 @@ def test_only_current_revisions_count(tmp_path: Path) -> None:
 
 
 def test_a_finding_says_what_where_and_in_both_languages(tmp_path: Path) -> None:
-    with warehouse(tmp_path, Published("1-2", plan(count("取組項目", 9, "柱Ⅰ")))) as connection:
+    with checked(tmp_path, Published("1-2", plan(count("取組項目", 9, "柱Ⅰ")))) as connection:
         row = connection.execute(
             "SELECT expectation, severity, document_id, message, message_en, status FROM finding"
         ).fetchone()
@@ -114,9 +114,9 @@ def finding_id(connection: duckdb.DuckDBPyConnection) -> str:
 
 def test_the_id_of_a_finding_survives_a_new_revision_and_another_page(tmp_path: Path) -> None:
     stated = StatedCount("取組項目", None, 9, source("取組項目：9個", page=7))
-    with warehouse(tmp_path / "a", Published("1-2", plan(count("取組項目", 9)))) as one:
+    with checked(tmp_path / "a", Published("1-2", plan(count("取組項目", 9)))) as one:
         first = finding_id(one)
-    with warehouse(tmp_path / "b", Published("1-2", plan(stated), "2024-01-01")) as two:
+    with checked(tmp_path / "b", Published("1-2", plan(stated), "2024-01-01")) as two:
         assert finding_id(two) == first
-    with warehouse(tmp_path / "c", Published("1-2", plan(count("取組項目", 8)))) as three:
+    with checked(tmp_path / "c", Published("1-2", plan(count("取組項目", 8)))) as three:
         assert finding_id(three) != first

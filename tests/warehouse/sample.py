@@ -26,8 +26,10 @@ from pipeline.model.record import (
     TableCellRecord,
     TermRecord,
 )
-from pipeline.project import Project
+from pipeline.project import Project, load_catalog, resources
 from pipeline.run import load_only
+from pipeline.run.building import fill
+from pipeline.warehouse import building
 
 
 def source(text: str, page: int = 1, top: float = 10.0) -> Source:
@@ -200,7 +202,15 @@ def project(root: Path, published: Iterable[Published]) -> Project:
 
 
 def warehouse(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:
-    """The warehouse of these revisions, opened for questions."""
+    """The warehouse of these revisions, not yet checked, opened for questions."""
+    folder = project(root, published)
+    with building(folder.warehouse, resources("warehouse", root)) as connection:
+        fill(connection, folder, load_catalog(folder.catalog))
+    return duckdb.connect(str(folder.warehouse), read_only=True)
+
+
+def checked(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:
+    """The warehouse of these revisions with what the checks found, opened for questions."""
     folder = project(root, published)
     load_only(folder)
     return duckdb.connect(str(folder.warehouse), read_only=True)

@@ -13,7 +13,7 @@ from pipeline.model.record import Extraction, KpiItem
 from pipeline.project import resources
 from pipeline.run import load_only
 from pipeline.warehouse import WarehouseError, building
-from tests.warehouse.sample import Published, cell, initiative, kpi, measure, project, term, value, warehouse
+from tests.warehouse.sample import Published, cell, checked, initiative, kpi, measure, project, term, value, warehouse
 
 
 def one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[object, ...]:
@@ -128,7 +128,7 @@ def test_an_extraction_that_the_catalog_does_not_name_stays_out(tmp_path: Path) 
 
 
 def test_meta_names_contract_code_and_inputs(tmp_path: Path) -> None:
-    with warehouse(tmp_path, Published("1", Extraction())) as connection:
+    with checked(tmp_path, Published("1", Extraction())) as connection:
         facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     assert facts["contract_version"] == "1"
     assert set(facts) == {"contract_version", "code_version", "fingerprint", "input:1@2022-03-28"}

@@ -1,0 +1,69 @@
+"""extracted/ -> the warehouse, checked."""
+
+from __future__ import annotations
+
+import duckdb
+
+from pipeline.extracted import fingerprint, read_extraction, stored
+from pipeline.project import Catalog, Document, Project, Revision, resources
+from pipeline.run.standard import assess_and_store, load_standard
+from pipeline.run.versions import code_version, digest
+from pipeline.warehouse import (
+    StoredRevision,
+    building,
+    link_same_names,
+    load_revisions,
+    stored_fingerprint,
+    write_meta,
+)
+
+
+def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
+    """Build the warehouse; `always` or only if what it is made of has changed. Out: whether it was built."""
+    inputs = input_hashes(project, catalog)
+    wanted = _fingerprint(project, inputs)
+    if not always and stored_fingerprint(project.warehouse) == wanted:
+        return False
+    standard = load_standard(project.root, project.accepted)
+    with building(project.warehouse, resources("warehouse", project.root)) as connection:
+        fill(connection, project, catalog)
+        assess_and_store(connection, standard)
+        write_meta(connection, wanted, code_version(), inputs)
+    return True
+
+
+def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catalog) -> None:
+    """Load what extracted/ holds into an empty warehouse, and link what speaks of the same indicator."""
+    extractions = [
+        StoredRevision(document, revision, *read_extraction(project.extracted, document.document_id, revision.label))
+        for document, revision in _stored_revisions(project, catalog)
+    ]
+    load_revisions(connection, catalog, extractions)
+    link_same_names(connection)
+
+
+def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:
+    """What a warehouse of this folder is made from: a hash per revision_id."""
+    return {
+        document.revision_id(revision): fingerprint(project.extracted, document.document_id, revision.label)
+        for document, revision in _stored_revisions(project, catalog)
+    }
+
+
+def _fingerprint(project: Project, inputs: dict[str, str]) -> str:
+    """A hash of all that the warehouse and its findings follow from."""
+    kinds = ("warehouse", "lexicon", "expectations")
+    data = [path for kind in kinds for path in resources(kind, project.root)]
+    accepted = [project.accepted] if project.accepted.is_file() else []
+    return digest([project.catalog, *data, *accepted], code_version(), *inputs, *inputs.values())
+
+
+def _stored_revisions(project: Project, catalog: Catalog) -> list[tuple[Document, Revision]]:
+    """The revisions of the catalog of which something is stored in extracted/, in the catalog's order."""
+    have = set(stored(project.extracted))
+    return [
+        (document, revision)
+        for document in catalog.documents
+        for revision in document.revisions
+        if (document.document_id, revision.label) in have
+    ]
