@@ -54,11 +54,15 @@ def _judge_frame(name: str, frame: pd.DataFrame, expectations: list[Expectation]
 def _configured(one: Expectation) -> Any:
     configuration = {"type": one.type, "kwargs": one.kwargs, "severity": one.severity, "meta": {"id": one.meta.id}}
     try:
-        return gx.ExpectationSuite(name=one.meta.id, expectations=[configuration]).expectations[0]
+        made = gx.ExpectationSuite(name=one.meta.id, expectations=[configuration]).expectations
     except (GreatExpectationsError, ValueError, TypeError) as error:
-        why = _first_line(error)
+        why = " ".join(str(error).split())
         what = Message(f"{one.type} cannot be set up: {why}", f"{one.type} を設定できません: {why}")
         raise SuiteError.of(one.meta.id, what) from None
+    if not made:  # Great Expectations leaves out what it does not know
+        what = Message(f"no expectation is called {one.type}", f"{one.type} という検査はありません")
+        raise SuiteError.of(one.meta.id, what)
+    return made[0]
 
 
 def _verdict(result: Any) -> Verdict:
