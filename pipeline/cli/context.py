@@ -59,8 +59,10 @@ def project_of(context: typer.Context) -> Project:
 
 
 def tell(context: typer.Context, message: Message) -> None:
-    """Say something on standard error."""
-    typer.echo(message.said(language_of(context)), err=True)
+    """Say something on standard error; what outsiders wrote into it (names, paths) drives no terminal."""
+    from pipeline.report.printable import visible
+
+    typer.echo(visible(message.said(language_of(context))), err=True)
 
 
 @contextmanager

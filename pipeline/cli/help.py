@@ -9,6 +9,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from pipeline.cli.context import language_of
+from pipeline.cli.wrapping import wrapped
 from pipeline.model.message import Language, Message
 
 _USAGE = Message("Usage", "使い方")
@@ -21,8 +22,6 @@ _SHOW_HELP = Message("Show this message and exit.", "この説明を表示して
 _LEFT = 26
 _TYPE = re.compile(r"<([^<>]+)>")
 _FIRST_SENTENCE = re.compile(r"(?<=。)|(?<=\.)\s")
-# A run of narrow letters stays whole; closing marks stay with what they close, opening ones with what they open.
-_UNIT = re.compile(r"[（「『［]*(?:[!-~–—…]+|[^\s])[、。，．：；）」』］ー・っゃゅょッャュョ]*| +")
 
 
 class _Helped:
@@ -94,19 +93,6 @@ class HelpedCommand(_Helped, TyperCommand):
 
 class HelpedGroup(_Helped, TyperGroup):
     """The root of the command line, whose help is in the language of the context."""
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` columns of a terminal, in which a full-width character takes two."""
-    from rich.cells import cell_len
-
-    lines, line = [], ""
-    for unit in _UNIT.findall(text):
-        if cell_len(line + unit.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += unit if line or unit.strip() else ""
-    return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[str]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.wrapping import wrapped
 from pipeline.model.message import Language, Message
-from pipeline.run import OnProgress, Report
-from pipeline.warehouse import DocumentSummary, Notice, Summary
+from pipeline.report.printable import one_line, visible
+
+if TYPE_CHECKING:
+    from pipeline.run import OnProgress, Report
+    from pipeline.warehouse import DocumentSummary, Notice, Summary
 
 # Of each kind of notice as many are shown; the query that shows all stands below them.
 _SHOWN = 5
@@ -77,19 +87,40 @@ def waiting(what: Message, language: Language) -> Iterator[None]:
         yield
 
 
+def put(*parts: RenderableType) -> None:
+    """Print on standard output, as wide as the terminal; where there is none, as wide as a page and without padding."""
+    console = Console()
+    if console.is_terminal:
+        console.print(Group(*parts))
+        return
+    page = StringIO()
+    Console(file=page, width=_WIDTH, color_system=None).print(Group(*parts))
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Text in which lines are broken as Japanese is: anywhere but before a closing mark, and within no Latin word."""
+
+    text: str
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, as rich asks for them."""
+        yield from (Text(line, style=self.style, no_wrap=True) for line in wrapped(self.text, options.max_width))
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """How narrow and how wide it can be."""
+        return Measurement(min(10, options.max_width), min(cell_len(self.text), options.max_width))
+
+
 def print_report(report: Report, language: Language) -> None:
     """What was done, what the warehouse holds, and what to look at next."""
-    console = screen()
-    console.print(Text(_done(report).said(language)))
+    put(Text(_done(report).said(language)))
     if report.summary is not None:
-        console.print(_documents(report.summary.documents, language, with_titles=console.width >= _WITH_TITLES))
-        _print_notices(console, report.summary, language)
-
-
-def screen() -> Console:
-    """Standard output, as wide as the terminal; without one, as wide as a page."""
-    console = Console()
-    return console if console.is_terminal else Console(width=_WIDTH)
+        documents = report.summary.documents
+        with_titles = (Console().width if sys.stdout.isatty() else _WIDTH) >= _WITH_TITLES
+        put(_documents(documents, language, with_titles=with_titles), *_notices(report.summary, language))
 
 
 def _done(report: Report) -> Message:
@@ -131,21 +162,21 @@ def _share(documents: Sequence[DocumentSummary]) -> str:
     return f"{100 * claimed // printed} %" if printed else ""
 
 
-def _print_notices(console: Console, summary: Summary, language: Language) -> None:
+def _notices(summary: Summary, language: Language) -> Iterator[RenderableType]:
     for kind, field, command in _NOTICES:
         notices: Sequence[Notice] = getattr(summary, field)
         if not notices:
             continue
         title = Message(f"{len(notices)} {kind.en}:", f"{kind.ja} {len(notices)}件:")
-        console.print(Text(f"\n{title.said(language)}"))
+        yield Text(f"\n{title.said(language)}")
         for notice in notices[:_SHOWN]:
-            console.print(Text(f"  {_line(notice, language)}", overflow="ellipsis"), no_wrap=True)
+            yield Text(f"  {_line(notice, language)}", overflow="ellipsis", no_wrap=True)
         if len(notices) > _SHOWN:
             every = Message(f"  … all of them: {command}", f"  … すべて見るには: {command}")
-            console.print(Text(every.said(language)))
+            yield Text(every.said(language))
 
 
 def _line(notice: Notice, language: Language) -> str:
     page = f" p.{notice.page}" if notice.page else ""
-    text = " ".join(notice.text.said(language).split())
+    text = one_line(visible(notice.text.said(language)))
     return f"{notice.document_id}{page}  {text}"

@@ -12,16 +12,35 @@ from pipeline.warehouse.database import (
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
 from pipeline.warehouse.same_name import link_same_names
+from pipeline.warehouse.show import (
+    Comparison,
+    Indicator,
+    Match,
+    Search,
+    ShownStep,
+    ShownValue,
+    Statement,
+    find_indicators,
+    tell_indicators,
+)
 from pipeline.warehouse.summary import DocumentSummary, Notice, Summary, summarise
 
 __all__ = [
+    "Comparison",
     "DocumentSummary",
+    "Indicator",
+    "Match",
     "Notice",
+    "Search",
+    "ShownStep",
+    "ShownValue",
+    "Statement",
     "StoredRevision",
     "Summary",
     "WarehouseError",
     "ask",
     "building",
+    "find_indicators",
     "link_same_names",
     "load_revisions",
     "open_read_only",
@@ -31,6 +50,7 @@ __all__ = [
     "stored_judgements",
     "stored_meta",
     "summarise",
+    "tell_indicators",
     "updating",
     "with_places",
     "write_meta",
