@@ -93,13 +93,20 @@ def load_catalog(path: Path) -> Catalog:
     Raises CatalogError, one line per mistake: the file, the key, what was received and what is allowed.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes()
     except FileNotFoundError:
         advice = Message(
             "Put the PDFs in raw/ and name them in raw/catalog.toml, or point --root at a folder that has one",
             "PDFを raw/ に置いて raw/catalog.toml に書くか、--root でプロジェクトのフォルダーを指定してください",
         )
         raise CatalogError(told(path, Message("is not there", "ファイルがありません"), advice)) from None
+    return parse_catalog(text, path)
+
+
+def parse_catalog(text: bytes, path: Path) -> Catalog:
+    """Check the text of a catalog; `path` is what it is called. Raises CatalogError as `load_catalog` does."""
+    try:
+        data = tomllib.loads(text.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         mistake = Message(f"is not a TOML file in UTF-8 ({error})", f"UTF-8のTOMLとして読み取れません（{error}）")
         raise CatalogError(told(path, mistake, Message("Correct it", "書式を直してください"))) from None
