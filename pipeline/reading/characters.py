@@ -9,9 +9,8 @@ from typing import Any
 
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, ReadingIssue
-from pipeline.reading.glyphs import UNREADABLE, fold
+from pipeline.reading.glyphs import UNREADABLE, decoded
 
-_CID = re.compile(r"\(cid:\d+\)")
 _BOLD = re.compile(r"bold|heavy|black|demi|-?w[6-9]\b|太", re.IGNORECASE)
 # Printed twice to look bold: the second print is off by a fraction of a point, at most by a tenth of the size.
 _DOUBLE_OFFSET = 0.12
@@ -37,12 +36,11 @@ def read_characters(
 
 
 def _char(item: Mapping[str, Any], page: int) -> Char:
-    text = fold(_CID.sub(UNREADABLE, str(item["text"])))
     font = str(item["fontname"]).split("+", 1)[-1]
     x0, x1 = float(item["x0"]), float(item["x1"])
     box = Box(page, min(x0, x1), float(item["top"]), max(x0, x1), float(item["bottom"]))
     return Char(
-        text="".join(c for c in text if c.isprintable() or c.isspace()),
+        text=decoded(str(item["text"])),
         box=box,
         size=float(item["size"]),
         font=font,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # CJK Radicals Supplement (U+2E80–2EFF) and the ideographs they stand for, position by position: the property
@@ -26,6 +27,16 @@ _TWINS = {
 
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
+
+_CID = re.compile(r"\(cid:\d+\)")
+
+
+def decoded(text: str) -> str:
+    """The characters that a reader sees in a glyph's text as PDF libraries give it: folded, without control characters.
+
+    '(cid:12)', which is what they give for a glyph whose character the file does not tell, is UNREADABLE.
+    """
+    return "".join(char for char in fold(_CID.sub(UNREADABLE, text)) if char.isprintable() or char.isspace())
 
 
 def fold(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +33,17 @@ def read_pages(path: Path) -> Iterator[Page]:
     page that fails comes out empty, with an issue that says so. Raises DocumentError when the file is missing, empty,
     truncated, encrypted or no PDF.
     """
-    _require_whole_pdf(path)
+    require_whole_pdf(path)
     with _open(path) as pdf:
         if not pdf.pages:
-            raise DocumentError(str(path), Message("the file holds no pages", "ページがありません"), _FETCH_AGAIN)
+            raise without_pages(path)
         for number, page in enumerate(pdf.pages, start=1):
             yield _read_page(page, number)
             page.close()
 
 
-def _require_whole_pdf(path: Path) -> None:
+def require_whole_pdf(path: Path) -> None:
+    """Raises DocumentError when a file is missing, empty, truncated or no PDF, whichever library is to open it."""
     if not path.is_file():
         advice = Message("Put it there, or correct the path", "ファイルを置くか、パスを直してください")
         raise DocumentError(str(path), Message("the file is missing", "ファイルがありません"), advice)
@@ -65,28 +66,62 @@ def _open(path: Path) -> PDF:
         return pdfplumber.open(path)
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            advice = Message(
-                "Save a copy without a password and register that", "パスワードなしで保存し直し、それを登録してください"
-            )
-            raise DocumentError(str(path), Message("the file is encrypted", "暗号化されています"), advice) from error
-        detail = error.args[0] if error.args else repr(error)
-        reason = Message(f"the file cannot be read as a PDF ({detail})", f"PDFとして読み取れません（{detail}）")
-        advice = Message(
-            "Open it in a viewer; if that fails too, fetch it again",
-            "ビューアーで開けるか確認し、開けなければ公表元から取得し直してください",
-        )
-        raise DocumentError(str(path), reason, advice) from error
+            raise encrypted(path) from error
+        raise unreadable(path, error.args[0] if error.args else repr(error)) from error
+
+
+def encrypted(path: Path) -> DocumentError:
+    """The error of a file that cannot be opened without a password."""
+    advice = Message(
+        "Save a copy without a password and register that", "パスワードなしで保存し直し、それを登録してください"
+    )
+    return DocumentError(str(path), Message("the file is encrypted", "暗号化されています"), advice)
+
+
+def unreadable(path: Path, detail: object) -> DocumentError:
+    """The error of a file that a PDF library cannot open; `detail` is what the library says."""
+    reason = Message(f"the file cannot be read as a PDF ({detail})", f"PDFとして読み取れません（{detail}）")
+    advice = Message(
+        "Open it in a viewer; if that fails too, fetch it again",
+        "ビューアーで開けるか確認し、開けなければ公表元から取得し直してください",
+    )
+    return DocumentError(str(path), reason, advice)
+
+
+def without_pages(path: Path) -> DocumentError:
+    """The error of a file that opens and holds nothing."""
+    return DocumentError(str(path), Message("the file holds no pages", "ページがありません"), _FETCH_AGAIN)
 
 
 def _read_page(page: Any, number: int) -> Page:
     width, height = float(page.width), float(page.height)
     try:
-        chars, issues = read_characters(page.chars, number, width, height)
-        rules, fills = read_drawing(page.lines, page.rects, page.curves, number)
+        chars, issues = read_characters(_as_shown(page.chars, page), number, width, height)
+        lines, rects, curves = (_as_shown(items, page) for items in (page.lines, page.rects, page.curves))
+        rules, fills = read_drawing(lines, rects, curves, number)
         images = tuple(
-            Image(Box(number, float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"]))) for i in page.images
+            Image(Box(number, float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])))
+            for i in _as_shown(page.images, page)
         )
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
         issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}")
         return Page(number, width, height, (), (), (), (), (issue,))
     return Page(number, width, height, chars, rules, fills, images, issues)
+
+
+def _as_shown(items: Sequence[Mapping[str, Any]], page: Any) -> Sequence[Mapping[str, Any]]:
+    """Objects of a page with the upper left corner of its paper as origin; pdfplumber counts from elsewhere where the
+    paper does not begin at (0, 0).
+    """
+    left, top = page.bbox[:2]
+    if not left and not top:
+        return items
+    shift = {"x0": left, "x1": left, "top": top, "bottom": top}
+    return [
+        {
+            **item,
+            **{edge: item[edge] - by for edge, by in shift.items()},
+            "pts": [(x - left, y - top) for x, y in item.get("pts", ())],
+        }
+        for item in items
+    ]

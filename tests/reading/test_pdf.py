@@ -29,6 +29,16 @@ def test_pages_have_numbers_sizes_and_characters_from_the_top_left(tmp_path: Pat
     assert page.chars[0].box.top == pytest.approx(80, abs=12)
 
 
+def test_places_count_from_the_corner_of_the_paper_wherever_it_begins(tmp_path: Path) -> None:
+    path = printed(tmp_path / "a.pdf", pagesize=(400, 800), pageCompression=0)
+    (plain,) = read_pages(path)
+    path.write_bytes(path.read_bytes().replace(b"/MediaBox [ 0 0 400 800 ]", b"/MediaBox [50 0 400 780 ]"))
+    (page,) = read_pages(path)
+    assert (page.width, page.height) == (350, 780)
+    assert page.chars[0].box.x0 == pytest.approx(plain.chars[0].box.x0 - 50)
+    assert page.chars[0].box.top == pytest.approx(plain.chars[0].box.top - 20)
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"none\.pdf: the file is missing"):
         list(read_pages(tmp_path / "none.pdf"))
