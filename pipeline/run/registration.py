@@ -97,13 +97,7 @@ def registration(
 def _known(documents: Sequence[Document], front: FrontPage, given: Given) -> Document | None:
     if given.document_id is not None:
         return next((one for one in documents if one.document_id == given.document_id), None)
-    titles = [given.title] if given.title else [one.value for one in (front.title, *front.other_titles) if one]
-    publisher = given.publisher or (front.publisher.value if front.publisher else None)
-    same = [
-        one
-        for one in documents
-        if any(same_title(title, one.title) for title in titles) and publisher in (None, one.publisher)
-    ]
+    same = matching(documents, front, title=given.title, publisher=given.publisher)
     if len(same) > 1:
         ids = ", ".join(one.document_id for one in same)
         raise AddError(
@@ -113,6 +107,19 @@ def _known(documents: Sequence[Document], front: FrontPage, given: Given) -> Doc
             )
         )
     return next(iter(same), None)
+
+
+def matching(
+    documents: Sequence[Document], front: FrontPage, *, title: str | None = None, publisher: str | None = None
+) -> list[Document]:
+    """The documents with a title of this front, or with `title`, up to 案, 改訂 and dates, and of its publisher."""
+    titles = [title] if title else [one.value for one in (front.title, *front.other_titles) if one]
+    publisher = publisher or (front.publisher.value if front.publisher else None)
+    return [
+        one
+        for one in documents
+        if any(same_title(title, one.title) for title in titles) and publisher in (None, one.publisher)
+    ]
 
 
 def _must_agree(known: Document, given: Given) -> None:
