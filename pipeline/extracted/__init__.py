@@ -3,6 +3,7 @@
 from pipeline.extracted.lines import KINDS, Kind
 from pipeline.extracted.store import (
     CONTRACT_VERSION,
+    STAGING,
     ExtractedError,
     Manifest,
     fingerprint,
@@ -16,6 +17,7 @@ from pipeline.extracted.store import (
 __all__ = [
     "CONTRACT_VERSION",
     "KINDS",
+    "STAGING",
     "ExtractedError",
     "Kind",
     "Manifest",

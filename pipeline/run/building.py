@@ -21,7 +21,7 @@ from pipeline.warehouse import (
 def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
     """Build the warehouse; `always` or only if what it is made of has changed. Out: whether it was built."""
     inputs = input_hashes(project, catalog)
-    wanted = _fingerprint(project, inputs)
+    wanted = wanted_fingerprint(project, inputs)
     if not always and stored_fingerprint(project.warehouse) == wanted:
         return False
     standard = load_standard(project.root, project.accepted)
@@ -50,7 +50,7 @@ def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:
     }
 
 
-def _fingerprint(project: Project, inputs: dict[str, str]) -> str:
+def wanted_fingerprint(project: Project, inputs: dict[str, str]) -> str:
     """A hash of all that the warehouse and its findings follow from."""
     kinds = ("warehouse", "lexicon", "expectations")
     data = [path for kind in kinds for path in resources(kind, project.root)]

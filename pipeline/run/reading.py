@@ -53,7 +53,7 @@ def _plan_revision(
     path = project.raw / revision.file
     shown = f"raw/{revision.file}"
     try:
-        sha256 = _accepted_sha256(project, revision)
+        sha256 = accepted_sha256(project, revision)
     except DocumentError as error:
         plan.problems.append(error.message)
         return
@@ -66,7 +66,7 @@ def _plan_revision(
     plan.jobs.append(job)
 
 
-def _accepted_sha256(project: Project, revision: Revision) -> str:
+def accepted_sha256(project: Project, revision: Revision) -> str:
     """The file's SHA-256, if it is the one of the catalog. Raises DocumentError, which says what to do."""
     path, shown = project.raw / revision.file, f"raw/{revision.file}"
     if not path.is_file():

@@ -23,8 +23,9 @@ To add one:
 
 from pipeline.cli.command import Command
 from pipeline.cli.commands.check import accept, check, findings
+from pipeline.cli.commands.doctor import doctor
 from pipeline.cli.commands.query import query
 from pipeline.cli.commands.run import extract, load, run
 from pipeline.cli.commands.show import show
 
-COMMANDS: tuple[Command, ...] = (run, extract, load, check, findings, accept, show, query)
+COMMANDS: tuple[Command, ...] = (run, extract, load, check, findings, accept, show, query, doctor)

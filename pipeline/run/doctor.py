@@ -1,0 +1,236 @@
+"""`keikaku doctor`: everything that a run rests on, looked at without changing anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from pipeline.documents import load_lexicon
+from pipeline.extracted import CONTRACT_VERSION, STAGING, read_extraction, read_manifest, stored
+from pipeline.model.errors import DocumentError, KeikakuError
+from pipeline.model.message import Message
+from pipeline.project import Catalog, Document, Project, Revision, load_catalog, resources
+from pipeline.reading import read_pages
+from pipeline.run.building import input_hashes, wanted_fingerprint
+from pipeline.run.environment import examine_environment
+from pipeline.run.observation import Observation, fine, note, problem
+from pipeline.run.reading import accepted_sha256
+from pipeline.run.versions import code_version, extractor_version
+from pipeline.warehouse import open_read_only, stored_meta
+
+_Fault = Literal["not-read", "other-file", "other-version"]
+
+# A run writes extracted/ and the warehouse beside the old ones; DuckDB and a few large pages want some more.
+_COPIES = 2
+_SPARE_BYTES = 100_000_000
+
+_RUN = Message("Bring it up to date: keikaku run", "最新にするには: keikaku run")
+_MEND = Message(
+    "keikaku run removes it, or puts it back where it belongs", "keikaku run を実行すると、削除または復元されます"
+)
+
+
+def examine(project: Project, encoding: str) -> tuple[Observation, ...]:
+    """Look at environment, folder, catalog, extracted/ and warehouse. `encoding` is that of standard output.
+
+    Raises nothing that concerns the project: what is wrong is among the observations, with what to do.
+    """
+    return (*examine_environment(encoding), *_folder(project), *_data(project))
+
+
+def _folder(project: Project) -> Iterator[Observation]:
+    root = project.root
+    yield fine("folder", "folder", Message(f"project folder {root}", f"プロジェクトのフォルダー {root}"))
+    for place in (root, project.extracted, project.warehouse.parent, project.accepted.parent):
+        if place.is_dir() and not os.access(place, os.W_OK | os.X_OK):
+            closed = Message(f"{place} cannot be written to", f"{place} に書き込めません")
+            advice = Message("Change its permissions", "アクセス権を変更してください")
+            yield problem("not-writable", "folder", closed, advice)
+    yield _disk(project)
+    if _is_busy(project):
+        busy = Message("another keikaku is at work here", "別の keikaku がこのフォルダーで処理中です")
+        advice = Message("Look again when it has ended", "終わってから、もう一度確認してください")
+        yield note("busy", "folder", busy, advice)
+        return
+    new = project.warehouse.with_name(f"{project.warehouse.name}.new")
+    for left in (project.extracted / STAGING, new, new.with_name(f"{new.name}.wal")):
+        if left.exists():
+            name = left.relative_to(root)
+            what = Message(f"{name} was left by a run that did not end", f"{name} は途中で終わった処理の残りです")
+            yield problem("left-over", "folder", what, _MEND)
+
+
+def _disk(project: Project) -> Observation:
+    needed = _SPARE_BYTES + _COPIES * sum(map(_size, (project.extracted, project.warehouse.parent)))
+    free = shutil.disk_usage(project.root).free
+    megabytes, wanted = free // 1_000_000, -(-needed // 1_000_000)
+    if free >= needed:
+        return fine("disk", "folder", Message(f"{megabytes:,} MB free on the disk", f"ディスクの空き {megabytes:,} MB"))
+    short = Message(
+        f"{megabytes:,} MB free on the disk; a run needs {wanted:,} MB",
+        f"ディスクの空きが {megabytes:,} MB しかありません（必要な空き {wanted:,} MB）",
+    )
+    return problem("disk", "folder", short, Message("Make room on it", "空きを増やしてください"))
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _is_busy(project: Project) -> bool:
+    """Whether another process holds the folder. A lock that was never made is not made for the question."""
+    if not project.lock.is_file() or not os.access(project.lock, os.W_OK):
+        return False
+    try:
+        with FileLock(project.lock, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _data(project: Project) -> Iterator[Observation]:
+    try:
+        catalog = load_catalog(project.catalog)
+    except KeikakuError as error:
+        yield problem("catalog", "catalog", error.message)
+        return
+    yield from _catalog(project, catalog)
+    yield from _extracted(project, catalog)
+    yield from _warehouse(project, catalog)
+
+
+def _catalog(project: Project, catalog: Catalog) -> Iterator[Observation]:
+    revisions = [revision for document in catalog.documents for revision in document.revisions]
+    wrong = [one for revision in revisions for one in _file(project, revision)]
+    yield from wrong
+    if not wrong:
+        count, files = len(catalog.documents), len(revisions)
+        agree = Message(
+            f"{count} documents; {files} files as the catalog has them", f"文書{count}件、ファイル{files}個は目録どおり"
+        )
+        yield fine("files", "catalog", agree)
+    listed = {revision.file for revision in revisions}
+    for path in sorted(project.raw.iterdir()):
+        if path.suffix.lower() == ".pdf" and path.name not in listed:
+            what = Message(
+                f"raw/{path.name} is in no entry of raw/catalog.toml",
+                f"raw/{path.name} は raw/catalog.toml に項目がありません",
+            )
+            advice = f"keikaku add raw/{path.name}"
+            yield problem("unlisted", "catalog", what, Message(f"Add it: {advice}", f"登録するには: {advice}"))
+
+
+def _file(project: Project, revision: Revision) -> Iterator[Observation]:
+    """A file that is missing, not the one of the catalog, or cannot be read."""
+    shown = f"raw/{revision.file}"
+    try:
+        accepted_sha256(project, revision)
+        next(iter(read_pages(project.raw / revision.file)), None)
+    except DocumentError as error:
+        what = Message(f"{shown}: {error.reason.en}", f"{shown}: {error.reason.ja}")
+        yield problem("file", "catalog", what, error.advice)
+
+
+def _extracted(project: Project, catalog: Catalog) -> Iterator[Observation]:
+    lexicon = resources("lexicon", project.root)
+    try:
+        load_lexicon(lexicon)
+    except KeikakuError as error:
+        yield problem("lexicon", "extracted", error.message)
+        return
+    version = extractor_version(lexicon)
+    revisions = [(document, revision) for document in catalog.documents for revision in document.revisions]
+    faults: dict[_Fault, list[str]] = {"not-read": [], "other-file": [], "other-version": []}
+    damaged = []
+    for document, revision in revisions:
+        try:
+            fault = _fault(project, document, revision, version)
+        except KeikakuError as error:
+            damaged.append(problem("damaged", "extracted", error.message))
+            continue
+        if fault:
+            faults[fault].append(document.revision_id(revision))
+    yield from damaged
+    yield from (_stale(fault, names) for fault, names in faults.items() if names)
+    if not damaged and not any(faults.values()):
+        count = len(revisions)
+        yield fine(
+            "extracted",
+            "extracted",
+            Message(f"{count} files were read as they are now", f"{count}件すべて読み取り済み"),
+        )
+    yield from _unknown(project, {(document.document_id, revision.label) for document, revision in revisions})
+
+
+def _fault(project: Project, document: Document, revision: Revision, version: str) -> _Fault | None:
+    """Why a revision has to be read; None if it has not. Raises ExtractedError if what is stored is damaged."""
+    if read_manifest(project.extracted, document.document_id, revision.label) is None:
+        return "not-read"
+    manifest, _ = read_extraction(project.extracted, document.document_id, revision.label)
+    if manifest.file_sha256 != revision.sha256:
+        return "other-file"
+    is_current = (manifest.extractor_version, manifest.contract_version) == (version, CONTRACT_VERSION)
+    return None if is_current else "other-version"
+
+
+def _stale(fault: _Fault, revision_ids: list[str]) -> Observation:
+    names = ", ".join(revision_ids)
+    what = {
+        "not-read": Message(f"not read yet: {names}", f"まだ読み取っていないもの: {names}"),
+        "other-file": Message(
+            f"read from another file than that of the catalog: {names}",
+            f"目録と異なるファイルから読み取ったもの: {names}",
+        ),
+        "other-version": Message(
+            f"read by another version of the code or the lexicon: {names}",
+            f"別のバージョンのプログラムまたは語彙で読み取ったもの: {names}",
+        ),
+    }
+    return problem(fault, "extracted", what[fault], _RUN)
+
+
+def _unknown(project: Project, listed: set[tuple[str, str]]) -> Iterator[Observation]:
+    for document_id, label in stored(project.extracted):
+        if (document_id, label) not in listed:
+            place = f"extracted/{document_id}/{label}"
+            what = Message(
+                f"{place} belongs to nothing in raw/catalog.toml",
+                f"{place} に当たる項目が raw/catalog.toml にありません",
+            )
+            advice = Message(
+                "Delete the folder, or put the entry back",
+                "フォルダーを削除するか、raw/catalog.toml の項目を戻してください",
+            )
+            yield problem("not-in-catalog", "extracted", what, advice)
+
+
+def _warehouse(project: Project, catalog: Catalog) -> Iterator[Observation]:
+    try:
+        with open_read_only(project.warehouse):
+            pass
+    except KeikakuError as error:
+        yield problem("warehouse", "warehouse", error.message)
+        return
+    inputs, meta = input_hashes(project, catalog), stored_meta(project.warehouse)
+    built_from = {key.removeprefix("input:"): value for key, value in meta.items() if key.startswith("input:")}
+    if built_from != inputs:
+        what = Message(
+            "was not built from what extracted/ holds now", "extracted/ の現在の内容から作成したものではありません"
+        )
+    elif meta.get("code_version") != code_version():
+        what = Message("was built by another version of the code", "別のバージョンのプログラムで作成したものです")
+    elif meta.get("fingerprint") != wanted_fingerprint(project, inputs):
+        what = Message(
+            "was built with another catalog, lexicon, SQL, suites or accepted findings",
+            "作成した後に、目録、語彙、SQL、検査項目、了承済みの指摘のいずれかが変わっています",
+        )
+    else:
+        yield fine("warehouse", "warehouse", Message("the warehouse is up to date", "データベースは最新"))
+        return
+    said = Message(f"the warehouse {what.en}", f"データベースは、{what.ja}")
+    yield problem("stale-warehouse", "warehouse", said, _RUN)
