@@ -41,7 +41,8 @@ class View:
         finding = one.finding
         gravity = SEVERITIES.index(finding.severity)
         # Findings of no page speak of the whole: they come first. A group without a name comes last.
-        place = min(((place.page, place.top) for place in _own_places(one)), default=(0, 0.0))
+        own = (place for place in one.places if place.document_id == finding.document_id)
+        place = min(((place.page, place.top) for place in own), default=(0, 0.0))
         nameless = not one.departments if self.by == "department" else finding.document_id is None
         document = finding.document_id or ""
         return (gravity, nameless, self.group(one), document, place, finding.subject, finding.finding_id)
@@ -86,7 +87,7 @@ class View:
         return self.text(Message(", ", "、").said(self.language).join(one.departments))
 
     def pages(self, one: ToldFinding) -> str:
-        """The pages that a finding points at: 'p.27', 'p.16, p.25'; those of another document with its id."""
+        """The pages that a finding points at: 'p.16, p.25'; those of another document than its own bear an id."""
         names = list(dict.fromkeys(self._page(place, one) for place in _in_order(one)))
         return f"{', '.join(names[:_PLACES])} {self._more(len(names))}".rstrip()
 
@@ -113,8 +114,11 @@ class View:
         return [(self.say(label), text) for label, text in lines if text]
 
     def _page(self, place: Place, one: ToldFinding) -> str:
-        own = one.finding.document_id in (None, place.document_id)
-        return f"p.{place.page}" if own else f"{self.text(place.document_id)} p.{place.page}"
+        return (
+            f"p.{place.page}"
+            if place.document_id == one.finding.document_id
+            else f"{self.text(place.document_id)} p.{place.page}"
+        )
 
     def _more(self, count: int) -> str:
         return self.say(words.MORE_PLACES, count=count - _PLACES) if count > _PLACES else ""
@@ -122,18 +126,12 @@ class View:
 
 def _in_order(one: ToldFinding) -> list[Place]:
     """The finding's own document first; what was expected before what was observed; then as people read."""
-    own = _own_places(one)
 
     def order(place: Place) -> tuple[object, ...]:
-        role = _ROLES.index(place.role)
-        return (place not in own, role, place.document_id, place.page, place.top, place.x0)
+        foreign = place.document_id != one.finding.document_id
+        return (foreign, _ROLES.index(place.role), place.document_id, place.page, place.top, place.x0)
 
     return sorted(one.places, key=order)
-
-
-def _own_places(one: ToldFinding) -> list[Place]:
-    """The places in the document that a finding belongs to; all of them where it belongs to none."""
-    return [place for place in one.places if one.finding.document_id in (None, place.document_id)]
 
 
 def blocks(one: ToldFinding, *, strict: bool) -> bool:

@@ -126,11 +126,8 @@ def _judgement_columns(view: View) -> list[_Column]:
 def _page(one: ToldFinding, view: View) -> Value:
     """A number where there is one page of the finding's own document, so that pages sort as numbers do."""
     pages = {(place.document_id, place.page) for place in one.places}
-    if len(pages) == 1:
-        (document_id, page) = pages.pop()
-        if one.finding.document_id in (None, document_id):
-            return page
-    return view.pages(one)
+    own = [page for document_id, page in pages if document_id == one.finding.document_id]
+    return own[0] if len(pages) == len(own) == 1 else view.pages(one)
 
 
 def _add_sheet(book: Workbook, view: View, name: Message, columns: Sequence[_Column]) -> None:

@@ -60,6 +60,11 @@ def test_a_page_of_another_document_bears_its_name() -> None:
     assert "p.27, 3-3 p.3 指標2" in render(one, "text")
 
 
+def test_every_page_of_a_finding_of_no_document_bears_a_name() -> None:
+    one = Assessment((), (told(2, "warning", place(3, document="3-3"), place(27), document=None),))
+    assert "1-2 p.27, 3-3 p.3 指標2" in render(one, "text")
+
+
 def test_many_places_are_counted_after_the_first_few() -> None:
     one = Assessment((), (told(2, "warning", *(place(page, f"文{page}") for page in range(1, 101))),))
     text = render(one, "text")
