@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from pipeline.model.finding import ToldFinding
+from pipeline.model.finding import Severity, ToldFinding
 from pipeline.model.message import Message
 from pipeline.report import words
 from pipeline.report.view import View, open_by_expectation, state
@@ -15,19 +15,13 @@ from pipeline.report.view import View, open_by_expectation, state
 _MEANT = re.compile(r"([\\`*_\[\]|~#$:])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
-# GitHub refuses a summary of more than 1 MiB as a whole; the rest is for headings.
+# GitHub refuses a summary of more than 1 MiB as a whole; the rest is for what was judged.
 _FOR_OPEN = 600_000
 _FOR_ACCEPTED = 200_000
 
 _OPEN = (
-    words.PAGE,
-    words.SUBJECT,
-    words.FINDING,
-    words.EXPECTED,
-    words.OBSERVED,
-    words.PRINTED,
-    words.FINDING_ID,
-)
+    words.PAGE, words.SUBJECT, words.FINDING, words.EXPECTED, words.OBSERVED, words.PRINTED, words.FINDING_ID,
+)  # fmt: skip
 _ACCEPTED = (words.DOCUMENT, words.PAGE, words.SUBJECT, words.FINDING, words.REASON, words.FINDING_ID)
 _JUDGED = (words.EXPECTATION, words.JUDGED, words.NEEDED, words.FAILED_ROWS, words.OPEN, words.OUTCOME)
 
@@ -42,12 +36,16 @@ def _open(view: View) -> list[str]:
     opened = view.findings("open")
     if not opened:
         return [view.say(words.NO_FINDINGS), ""]
-    fitting = _fitting(opened, lambda one: _open_row(one, view), _FOR_OPEN)
+
+    def head(severity: Severity, group: str) -> list[str]:
+        return [f"#### {view.say(words.SEVERITIES[severity])} {_cell(group)}", "", *_header(_OPEN, view)]
+
+    # Each may be the only one of its group.
+    alone = ("\n".join([*head(one.finding.severity, view.group(one)), _open_row(one, view)]) for one in opened)
+    fitting = opened[: _fitting(alone, _FOR_OPEN)]
     lines = [f"### {view.say(words.OPEN_FINDINGS)}", ""]
     for severity, group, several in view.groups(fitting):
-        lines += [f"#### {view.say(words.SEVERITIES[severity])} {_cell(group)}", "", *_header(_OPEN, view)]
-        lines += [_open_row(one, view) for one in several]
-        lines.append("")
+        lines += [*head(severity, group), *(_open_row(one, view) for one in several), ""]
     return [*lines, *_left_out(len(opened) - len(fitting), view)]
 
 
@@ -62,10 +60,10 @@ def _accepted(view: View) -> list[str]:
     accepted = view.findings("accepted")
     if not accepted:
         return []
-    fitting = _fitting(accepted, lambda one: _accepted_row(one, view), _FOR_ACCEPTED)
-    rows = [_accepted_row(one, view) for one in fitting]
-    rest = _left_out(len(accepted) - len(fitting), view)
-    return [f"### {view.say(words.ACCEPTED_FINDINGS)}", "", *_header(_ACCEPTED, view), *rows, "", *rest]
+    rows = [_accepted_row(one, view) for one in accepted]
+    fitting = _fitting(rows, _FOR_ACCEPTED)
+    rest = _left_out(len(rows) - fitting, view)
+    return [f"### {view.say(words.ACCEPTED_FINDINGS)}", "", *_header(_ACCEPTED, view), *rows[:fitting], "", *rest]
 
 
 def _accepted_row(one: ToldFinding, view: View) -> str:
@@ -85,10 +83,9 @@ def _judgements(view: View) -> list[str]:
     return [*lines, ""]
 
 
-def _fitting(findings: Sequence[ToldFinding], row: Callable[[ToldFinding], str], budget: int) -> Sequence[ToldFinding]:
-    """The first findings, as many as have room for their rows."""
-    sizes = accumulate(len(row(one).encode()) for one in findings)
-    return findings[: sum(size <= budget for size in sizes)]
+def _fitting(texts: Iterable[str], budget: int) -> int:
+    """How many of the texts, from the first, have room in so many bytes."""
+    return sum(size <= budget for size in accumulate(len(text.encode()) + 2 for text in texts))
 
 
 def _left_out(count: int, view: View) -> list[str]:

@@ -37,7 +37,9 @@ def terminal_report(view: View) -> RenderableType:
 def plain_report(view: View) -> str:
     """`terminal_report` as lines of any length, without colour."""
     page = StringIO()
-    Console(file=page, width=_UNBOUNDED, color_system=None).print(terminal_report(view))
+    # In a notebook rich would show the report instead of writing it.
+    console = Console(file=page, width=_UNBOUNDED, color_system=None, force_jupyter=False)
+    console.print(terminal_report(view))
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 

@@ -94,10 +94,13 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert judged[1][0].startswith(shown)
 
 
-def test_a_summary_is_never_larger_than_github_takes_and_says_what_it_left_out() -> None:
+@pytest.mark.parametrize("departments", [1, 2000])
+def test_a_summary_is_never_larger_than_github_takes_and_says_what_it_left_out(departments: int) -> None:
     text = "<|>&" * 1000
-    many = Assessment((), tuple(told(number, "error", text=text, departments=(text,)) for number in range(2000)))
-    summary = render(many, "md", language="en", by="department")
+    findings = (
+        told(number, "error", text=text, departments=(f"{number % departments}{text}",)) for number in range(2000)
+    )
+    summary = render(Assessment((), tuple(findings)), "md", language="en", by="department")
     assert len(summary.encode()) < GITHUB_TAKES
     shown = sum(f"{number:016x}" in summary for number in range(2000))
     assert 0 < shown < 2000
