@@ -67,7 +67,7 @@ def add(project: Project, file: Path, given: Given) -> Added:
         _must_be_new(project, shelf, file, sha256)
         front = read_front_page(lay_out(read_pages(file)), lexicon)
         registered = registration(shelf.documents, front, given, file, sha256)
-        catalog = _text(shelf, registered).encode("utf-8")
+        catalog = _encoded(file, _text(shelf, registered))
         parse_catalog(catalog, project.catalog)
         with _in_raw(project, file, sha256):
             write_whole(project.catalog, catalog)
@@ -98,6 +98,18 @@ def _text(shelf: _Shelf, registered: Registration) -> str:
     if registered.is_new:
         return with_document(shelf.text, registered.document)
     return with_revision(shelf.text, registered.document.document_id, registered.revision)
+
+
+def _encoded(file: Path, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        what = Message(
+            "its name or what its front prints has characters that cannot be written as UTF-8",
+            "ファイル名または最初のページに、UTF-8で書けない文字があります",
+        )
+        advice = Message("Rename the file, or give --title", "ファイル名を変えるか、--title を指定してください")
+        raise AddError(told(ascii(str(file)), what, advice)) from None
 
 
 def _must_be_new(project: Project, shelf: _Shelf, file: Path, sha256: str) -> None:

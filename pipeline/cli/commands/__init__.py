@@ -17,15 +17,16 @@ To add one:
    `project_of`, `told_errors`, `tell`, `print_json` and the exit codes stand in `pipeline/cli/context.py` and
    `pipeline/cli/output.py`. Leave with `raise typer.Exit(PROBLEM)` where the exit code is not 0.
 2. Add it to COMMANDS below.
-3. Say in `docs/commands.md` what it is for, with an example, and bring the options there up to date with
-   `KEIKAKU_WRITE_DOCS=1 pytest tests/cli/test_docs.py`. The tests fail until the page has it.
+3. Say in `docs/commands.md` under `## keikaku <name>` what it is for, with an example (a line `$ keikaku <name> …`), then
+   let `python -m tests.cli.reference` write its options below. The tests fail until the page has all of it.
 """
 
 from pipeline.cli.command import Command
+from pipeline.cli.commands.add import add
 from pipeline.cli.commands.check import accept, check, findings
 from pipeline.cli.commands.doctor import doctor
 from pipeline.cli.commands.query import query
 from pipeline.cli.commands.run import extract, load, run
 from pipeline.cli.commands.show import show
 
-COMMANDS: tuple[Command, ...] = (run, extract, load, check, findings, accept, show, query, doctor)
+COMMANDS: tuple[Command, ...] = (add, run, extract, load, check, findings, accept, show, query, doctor)
