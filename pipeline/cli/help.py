@@ -61,14 +61,19 @@ class _Helped:
             yield from _section(_COMMANDS.said(language), commands, width)
 
     def _parameters(self, context: Any, kind: str) -> list[tuple[str, str]]:
-        language = language_of(context)
         return [
             (
                 _argument(one) if kind == "argument" else _TYPE.sub(_value, one.get_help_record(context)[0]),
-                self._options.get(one.name, _SHOW_HELP).said(language),
+                self._explained(one).said(language_of(context)),
             )
             for one in _of_kind(context, kind)
         ]
+
+    def _explained(self, parameter: Any) -> Message:
+        text = self._options.get(parameter.name, _SHOW_HELP)
+        if parameter.param_type_name == "option" and parameter.required:
+            return Message(f"{text.en} Required.", f"{text.ja}必須です。")
+        return text
 
 
 def _of_kind(context: Any, kind: str) -> list[Any]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,15 +22,45 @@ RAW = REPOSITORY / "raw"
 COMMAND = (sys.executable, "-m", "pipeline.cli")
 
 
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+def environment(**changed: str) -> dict[str, str]:
+    """The environment of a command: English, whatever the locale of the person who runs the tests."""
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "LC_ALL": "C.UTF-8", **changed}
 
 
-def keikaku(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in `root`, its output not on a terminal."""
+def keikaku(root: Path, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in `root`, its output not on a terminal; `changed` are variables of its environment."""
     return subprocess.run(
-        [*COMMAND, *arguments], cwd=root, env=environment(), capture_output=True, text=True, timeout=300, check=False
+        [*COMMAND, *arguments],
+        cwd=root,
+        env=environment(**changed),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
+
+
+def on_terminal(root: Path, *arguments: str, columns: int = 100) -> tuple[int, str]:
+    """Run the command on a terminal of that width. Out: the exit code, and all that it shows."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    shown = bytearray()
+    with subprocess.Popen(
+        [*COMMAND, *arguments], cwd=root, env=environment(TERM="xterm"), stdin=slave, stdout=slave, stderr=slave
+    ) as child:
+        os.close(slave)
+        while chunk := _read(master):
+            shown += chunk
+        code = child.wait(timeout=60)
+    os.close(master)
+    return code, shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65_536)
+    except OSError:  # Linux tells the end of a terminal in this way
+        return b""
 
 
 def published() -> dict[str, dict[str, Any]]:

@@ -17,8 +17,8 @@ To add one:
    `project_of`, `told_errors`, `tell`, `print_json` and the exit codes stand in `pipeline/cli/context.py` and
    `pipeline/cli/output.py`. Leave with `raise typer.Exit(PROBLEM)` where the exit code is not 0.
 2. Add it to COMMANDS below.
-3. Say in `docs/commands.md` under `## keikaku <name>` what it is for, with an example (a line `$ keikaku <name> …`), then
-   let `python -m tests.cli.reference` write its options below. The tests fail until the page has all of it.
+3. Say in `docs/commands.md` under `## keikaku <name>` what it is for, with an example (a line `$ keikaku <name> …`),
+   then let `python -m tests.cli.reference` write its options below. The tests fail until the page has all of it.
 """
 
 from pipeline.cli.command import Command

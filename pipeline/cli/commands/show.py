@@ -19,12 +19,13 @@ _IN_FULL = 5
 
 
 @command(
-    "Show all that the plans say of an indicator: statements with their pages, values by year, stated steps and whether"
-    " they lead to the target, what other documents say, findings.\n\n"
+    "Show all that the plans say of an indicator, with pages.\n\n"
+    "Values by year, stated steps and whether they lead to the target, statements, what other documents say, findings."
+    "\n\n"
     "An indicator of that name is shown; where there is none, those whose names contain every word. Width, blanks, case"
     " and spelling (取組, 取り組み) do not count.",
-    "指標について計画に書かれていることをすべて表示します。記載箇所とページ、年度ごとの値、文中の増減と目標値の照合、"
-    "文書間の照合、指摘が分かります。\n\n"
+    "指標について計画に書かれていることを、ページとともにすべて表示します。\n\n"
+    "記載箇所、年度ごとの値、文中の増減と目標値の照合、文書間の照合、指摘を表示します。\n\n"
     "名称が一致する指標を表示し、なければ、すべての語を名称に含む指標を表示します。"
     "全角・半角、空白、大文字・小文字、表記の違い（取組と取り組みなど）は区別しません。",
 )
