@@ -59,7 +59,7 @@ COMMENT ON COLUMN source.source_id IS '出典のID（版・文字・位置から
 COMMENT ON COLUMN source.revision_id IS '版のID。 / Id of the revision.';
 COMMENT ON COLUMN source.text IS '印刷されたままの文字（改行を含む）。 / Text as printed, line breaks kept.';
 COMMENT ON COLUMN source.reader IS '読み取り手段（pdfplumber、camelot、ocr、correction など）。 / What read it (pdfplumber, camelot, ocr, correction …).';
-COMMENT ON COLUMN source.confidence IS '確からしさ（0〜1）。 / Confidence, 0 to 1.';
+COMMENT ON COLUMN source.confidence IS '確からしさ（0〜1）。第二の読み取りと一致すれば 1、一致しなければ 0.5、未確認なら読み取り手段自身の値。 / Confidence, 0 to 1: 1 where a second reader has the same, 0.5 where it has something else, the reader''s own where none was asked.';
 COMMENT ON COLUMN source.agreed IS '第二の読み取りと一致したか（未確認は NULL）。 / Whether a second reader read the same (NULL when not asked).';
 
 CREATE TABLE source_box (

@@ -7,10 +7,12 @@ from pipeline.extracted.store import (
     ExtractedError,
     Manifest,
     fingerprint,
+    read_agreement,
     read_extraction,
     read_manifest,
     recover,
     stored,
+    write_agreement,
     write_extraction,
 )
 
@@ -22,9 +24,11 @@ __all__ = [
     "Kind",
     "Manifest",
     "fingerprint",
+    "read_agreement",
     "read_extraction",
     "read_manifest",
     "recover",
     "stored",
+    "write_agreement",
     "write_extraction",
 ]

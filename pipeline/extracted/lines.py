@@ -27,11 +27,14 @@ from pipeline.model.record import (
     UnclaimedTable,
     UnreadValue,
 )
+from pipeline.model.second_reading import CellVerdict, UnsharedText
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record: its file's name, the field of `Extraction` that holds it, its type and its reading order."""
+    """One kind of record: its file's name, the field that holds it (of `Extraction` or `Agreement`), its type and its
+    reading order.
+    """
 
     name: str
     field: str
@@ -92,4 +95,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("unclaimed_table", "unclaimed_tables", UnclaimedTable, lambda r: (r.table_no,)),
     Kind("unread_value", "unread_values", UnreadValue, _at_source),
     Kind("reading_issue", "reading_issues", ReadingIssue, lambda r: (r.page, r.code)),
+)
+
+# What a second reader said of a revision: stored beside its records, and written at another time than they are.
+AGREEMENT_KINDS: tuple[Kind, ...] = (
+    Kind("agreement", "verdicts", CellVerdict, lambda r: (r.table_no, r.row, r.col)),
+    Kind("unshared_text", "unshared", UnsharedText, _at_source),
 )

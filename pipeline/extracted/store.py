@@ -14,11 +14,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.extracted.lines import KINDS, Kind
+from pipeline.extracted.lines import AGREEMENT_KINDS, KINDS, Kind
 from pipeline.model.errors import KeikakuError
 from pipeline.model.message import Message, told
 from pipeline.model.page import ReadingIssue
 from pipeline.model.record import Extraction
+from pipeline.model.second_reading import Agreement
 
 # The version of the warehouse contract that the fields of these records follow.
 CONTRACT_VERSION = "1"
@@ -55,7 +56,8 @@ def write_extraction(
 ) -> Manifest:
     """Write one revision's records under `folder` (extracted/) and put them in the old ones' place in one step.
 
-    `sha256` is that of the PDF, `version` that of the code that read it. The same input gives the same bytes.
+    `sha256` is that of the PDF, `version` that of the code that read it. The same input gives the same bytes. What a
+    second reader said of the same file stays: it names what it judged, and holds for nothing else.
     """
     target = _revision_folder(folder, document_id, label)
     contents = {kind.name: kind.dump(_records(extraction, kind)) for kind in KINDS}
@@ -70,8 +72,35 @@ def write_extraction(
             (new / f"{name}.jsonl").write_bytes(text.encode("utf-8"))
     data = json.dumps(_manifests().dump_python(manifest), ensure_ascii=False, indent=2)
     (new / MANIFEST).write_bytes(f"{data}\n".encode())
+    _keep_agreement(target, new, sha256)
     _replace(target, new, _staged(folder, "old", document_id, label))
     return manifest
+
+
+def write_agreement(folder: Path, document_id: str, label: str, agreement: Agreement) -> None:
+    """Store what a second reader said of a stored revision, beside its records. The same input gives the same bytes."""
+    place = _revision_folder(folder, document_id, label)
+    staged = _staged(folder, "new", document_id, label)
+    staged.mkdir(parents=True, exist_ok=True)
+    for kind in AGREEMENT_KINDS:
+        name, text = f"{kind.name}.jsonl", kind.dump(getattr(agreement, kind.field))
+        if text:
+            (staged / name).write_bytes(text.encode("utf-8"))
+            (staged / name).replace(place / name)
+        else:
+            (place / name).unlink(missing_ok=True)
+
+
+def _keep_agreement(old: Path, new: Path, sha256: str) -> None:
+    """Take along what a second reader said of the file with this hash, if that is what `old` was read from."""
+    try:
+        manifest = _manifests().validate_json((old / MANIFEST).read_bytes(), strict=True)
+    except (FileNotFoundError, ValidationError):
+        return
+    if manifest.file_sha256 == sha256:
+        for path in (old / f"{kind.name}.jsonl" for kind in AGREEMENT_KINDS):
+            if path.exists():
+                shutil.copy(path, new)
 
 
 def _replace(target: Path, new: Path, old: Path) -> None:
@@ -111,7 +140,7 @@ def read_manifest(folder: Path, document_id: str, label: str) -> Manifest | None
     except FileNotFoundError:
         return None
     except ValidationError as error:
-        raise ExtractedError(_told(path, error, document_id)) from None
+        raise ExtractedError(_told(path, error, _advice(document_id))) from None
 
 
 def read_extraction(folder: Path, document_id: str, label: str) -> tuple[Manifest, Extraction]:
@@ -123,7 +152,7 @@ def read_extraction(folder: Path, document_id: str, label: str) -> tuple[Manifes
         raise ExtractedError(told(place, nothing, _advice(document_id)))
     fields: dict[str, Any] = {}
     for kind in KINDS:
-        records = _read_kind(place, kind, document_id)
+        records = _read_kind(place, kind, _advice(document_id))
         expected = manifest.records.get(kind.name, 0)
         if len(records) != expected:
             count = Message(
@@ -136,6 +165,14 @@ def read_extraction(folder: Path, document_id: str, label: str) -> tuple[Manifes
     return manifest, Extraction(**fields, coverage=tuple(sorted(manifest.coverage.items())))
 
 
+def read_agreement(folder: Path, document_id: str, label: str) -> Agreement:
+    """What a second reader said of a revision, empty where none was asked. Raises ExtractedError like the records."""
+    place = _revision_folder(folder, document_id, label)
+    command = f"keikaku verify {document_id}"
+    advice = Message(f"Ask the second reader again: {command}", f"第二の読み取りをやり直してください: {command}")
+    return Agreement(**{kind.field: _read_kind(place, kind, advice) for kind in AGREEMENT_KINDS})
+
+
 def fingerprint(folder: Path, document_id: str, label: str) -> str:
     """A hash over every stored byte of a revision."""
     digest = hashlib.sha256()
@@ -145,7 +182,7 @@ def fingerprint(folder: Path, document_id: str, label: str) -> str:
     return digest.hexdigest()
 
 
-def _read_kind(place: Path, kind: Kind, document_id: str) -> tuple[Any, ...]:
+def _read_kind(place: Path, kind: Kind, advice: Message) -> tuple[Any, ...]:
     path = place / f"{kind.name}.jsonl"
     if not path.exists():
         return ()
@@ -155,7 +192,7 @@ def _read_kind(place: Path, kind: Kind, document_id: str) -> tuple[Any, ...]:
         try:
             records.append(kind.parse(line))
         except ValidationError as error:
-            raise ExtractedError(_told(f"{path}:{number}", error, document_id)) from None
+            raise ExtractedError(_told(f"{path}:{number}", error, advice)) from None
     return tuple(records)
 
 
@@ -178,11 +215,11 @@ def _staged(folder: Path, state: str, document_id: str, label: str) -> Path:
     return folder / STAGING / state / document_id / label
 
 
-def _told(place: object, error: ValidationError, document_id: str) -> Message:
+def _told(place: object, error: ValidationError, advice: Message) -> Message:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "line"
     mistake = Message(f"{where}: {first['msg']}", f"{where}: 記録の形式に合いません（{first['msg']}）")
-    return told(place, mistake, _advice(document_id))
+    return told(place, mistake, advice)
 
 
 def _advice(document_id: str) -> Message:

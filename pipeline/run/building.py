@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from pipeline.extracted import fingerprint, read_extraction, stored
+from pipeline.extracted import fingerprint, read_agreement, read_extraction, stored
 from pipeline.project import Catalog, Document, Project, Revision, resources
 from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest
@@ -34,12 +34,16 @@ def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
 
 def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catalog) -> None:
     """Load what extracted/ holds into an empty warehouse, and link what speaks of the same indicator."""
-    extractions = [
-        StoredRevision(document, revision, *read_extraction(project.extracted, document.document_id, revision.label))
-        for document, revision in _stored_revisions(project, catalog)
-    ]
+    extractions = (
+        _as_stored(project, document, revision) for document, revision in _stored_revisions(project, catalog)
+    )
     load_revisions(connection, catalog, extractions)
     link_same_names(connection)
+
+
+def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:
+    place = (project.extracted, document.document_id, revision.label)
+    return StoredRevision(document, revision, *read_extraction(*place), read_agreement(*place))
 
 
 def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:

@@ -10,10 +10,12 @@ from typing import Any
 
 import duckdb
 
+from pipeline.documents.agreement import AGREED, DISAGREED, all_judged_id, judged_id
 from pipeline.documents.ids import stable_id
 from pipeline.extracted import CONTRACT_VERSION, Manifest
 from pipeline.model.geometry import Source
 from pipeline.model.record import Extraction, InitiativeRecord, KpiItem, KpiRecord, MeasureRecord
+from pipeline.model.second_reading import Agreement, CellVerdict
 from pipeline.project import Catalog, Document, Revision
 from pipeline.warehouse.database import insert
 
@@ -24,12 +26,13 @@ _DECIMALS = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredRevision:
-    """One revision as the catalog names it, and what was read from it."""
+    """One revision as the catalog names it, what was read from it, and what a second reader says of that."""
 
     document: Document
     revision: Revision
     manifest: Manifest
     extraction: Extraction
+    agreement: Agreement
 
 
 def load_revisions(connection: duckdb.DuckDBPyConnection, catalog: Catalog, stored: Iterable[StoredRevision]) -> None:
@@ -88,6 +91,7 @@ class _Rows:
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     _revision_id: str = ""
     _sources: set[str] = field(default_factory=set)
+    _verdicts: dict[str, CellVerdict] = field(default_factory=dict)
 
     def add(self, table: str, row: dict[str, Any]) -> None:
         self.tables[table].append(row)
@@ -107,7 +111,23 @@ class _Rows:
             self._own("record_count", {"kind": kind, "records": records})
         for name, characters in one.extraction.coverage:
             self._own("coverage", {"name": name, "characters": characters})
+        self._second_reading(one)
         self._records(one.extraction)
+
+    def _second_reading(self, one: StoredRevision) -> None:
+        """What the second reader says of the cells as they read now; what it said of others counts for nothing."""
+        said = {verdict.judged: verdict for verdict in one.agreement.verdicts}
+        judged = [judged_id(cell.source, one.manifest.file_sha256) for cell in one.extraction.table_cells]
+        for cell, key in zip(one.extraction.table_cells, judged, strict=True):
+            if key in said:
+                source_id = self._source_id(cell.source)
+                self._verdicts[source_id] = said[key]
+                place = {"table_id": cell.table_id, "row": cell.row, "col": cell.col, "source_id": source_id}
+                self._own("second_reading", {**place, "agreed": said[key].agreed, "second_text": said[key].second_text})
+        for text in one.agreement.unshared:
+            if text.judged == all_judged_id(judged):
+                row = {"agreed": False, "second_text": text.source.text, "source_id": self._source(text.source)}
+                self._own("second_reading", row)
 
     def _records(self, extraction: Extraction) -> None:
         flat = {
@@ -181,15 +201,25 @@ class _Rows:
         fields = {name: getattr(record, name) for name in record.__dataclass_fields__ if name not in nested}
         return {**fields, "source_id": self._source(fields.pop("source"))}
 
-    def _source(self, source: Source) -> str:
-        boxes = [box.rounded() for box in source.boxes]
+    def _source_id(self, source: Source) -> str:
+        boxes = (box.rounded() for box in source.boxes)
         places = " ".join(f"{box.page} {box.x0} {box.top} {box.x1} {box.bottom}" for box in boxes)
-        source_id = stable_id(self._revision_id, "source", source.text, places)
+        return stable_id(self._revision_id, "source", source.text, places)
+
+    def _source(self, source: Source) -> str:
+        source_id = self._source_id(source)
         if source_id not in self._sources:
             self._sources.add(source_id)
             facts = {name: getattr(source, name) for name in ("text", "reader", "confidence", "agreed")}
-            self._own("source", {"source_id": source_id, **facts})
-            for ordinal, box in enumerate(boxes, start=1):
+            self._own("source", {"source_id": source_id, **facts, **self._verdict(source_id)})
+            for ordinal, box in enumerate((box.rounded() for box in source.boxes), start=1):
                 edges = {"page": box.page, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
                 self.add("source_box", {"source_id": source_id, "ordinal": ordinal, **edges})
         return source_id
+
+    def _verdict(self, source_id: str) -> dict[str, Any]:
+        """What follows for a source from the second reader's verdict on it, nothing where it was not asked."""
+        verdict = self._verdicts.get(source_id)
+        if verdict is None:
+            return {}
+        return {"agreed": verdict.agreed, "confidence": AGREED if verdict.agreed else DISAGREED}
