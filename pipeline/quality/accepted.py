@@ -21,7 +21,7 @@ from pipeline.model.finding import Finding, Judgement
 from pipeline.model.message import Message
 
 STALE = "accepted_finding_occurs"
-_MEANS = "受け入れた指摘は、今も当てはまる。"
+_MEANS = "了承済みの指摘は、今も当てはまる。"
 _MEANS_EN = "What was accepted still occurs."
 
 Text = Annotated[str, Field(min_length=1)]
@@ -118,7 +118,7 @@ def _stale(one: Acceptance) -> Finding:
         severity="warning",
         document_id=one.document,
         subject=one.subject,
-        message=f"受け入れ済みの指摘 {one.id}（{one.subject}）はもう当てはまらない。accepted.toml から除くこと。",
+        message=f"了承済みの指摘 {one.id}（{one.subject}）はもう当てはまらない。accepted.toml から除くこと。",
         message_en=f"The accepted finding {one.id} ({one.subject}) no longer occurs. Take it out of accepted.toml.",
         expected=one.id,
         observed=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +19,8 @@ from pipeline.model.message import Message
 if TYPE_CHECKING:
     from pipeline.model.finding import Assessment
     from pipeline.report import Form, Grouping
+
+_NO_FILES: Mapping[str, str] = {}
 
 Strict = Annotated[
     bool,
@@ -57,8 +60,12 @@ def check(
 ) -> None:
     with told_errors(context, USAGE):
         assessment = _checked_draft(context, draft) if draft else _checked_project(context)
-        by: Grouping = "department" if draft else "document"
-        _show(context, assessment, "json" if as_json else form, strict=strict, by=by)
+        if as_json:
+            _print(context, assessment, "json", strict=strict)
+        elif form == "text":
+            _print_text(context, assessment, strict=strict, by="department" if draft else "document")
+        else:
+            _print(context, assessment, form, strict=strict, files=_files(context, assessment, draft))
         if to is not None:
             from pipeline.report import write_workbook
 
@@ -77,7 +84,10 @@ def findings(context: typer.Context, as_json: Json = False) -> None:
         from pipeline.run.check import last_check
 
         assessment = last_check(project_of(context))
-        _show(context, assessment, "json" if as_json else "text", strict=False, by="document")
+        if as_json:
+            _print(context, assessment, "json", strict=False)
+        else:
+            _print_text(context, assessment, strict=False, by="document")
 
 
 @command(
@@ -139,12 +149,31 @@ def _checked_draft(context: typer.Context, draft: Path) -> Assessment:
         return check_draft(draft, project_of(context))
 
 
-def _show(context: typer.Context, assessment: Assessment, form: Form, *, strict: bool, by: Grouping) -> None:
+def _print_text(context: typer.Context, assessment: Assessment, *, strict: bool, by: Grouping) -> None:
     from pipeline.report import render, terminal
 
-    if form == "text" and sys.stdout.isatty():
+    if sys.stdout.isatty():
         from rich.console import Console
 
         Console().print(terminal(assessment, language=language_of(context), strict=strict, by=by))
     else:
-        typer.echo(render(assessment, form, language=language_of(context), strict=strict, by=by), nl=False)
+        text = render(assessment, "text", language=language_of(context), strict=strict, by=by)
+        typer.echo(text, nl=False)
+
+
+def _print(
+    context: typer.Context, assessment: Assessment, form: Form, *, strict: bool, files: Mapping[str, str] = _NO_FILES
+) -> None:
+    from pipeline.report import render
+
+    typer.echo(render(assessment, form, language=language_of(context), strict=strict, files=files), nl=False)
+
+
+def _files(context: typer.Context, assessment: Assessment, draft: Path | None) -> dict[str, str]:
+    """The path of each document's PDF, as seen from the folder: annotations in a CI point at files."""
+    if draft is not None:
+        return {one.finding.document_id: str(draft) for one in assessment.findings if one.finding.document_id}
+    from pipeline.project import load_catalog
+
+    documents = load_catalog(project_of(context).catalog).documents
+    return {document.document_id: f"raw/{document.current.file}" for document in documents}
