@@ -11,7 +11,6 @@ from pipeline.model.message import Message, told
 from pipeline.project.catalog import Document, Revision
 
 if TYPE_CHECKING:
-    from tomlkit import TOMLDocument
     from tomlkit.items import AoT, Table
 
 HEADER = """\
@@ -20,23 +19,24 @@ HEADER = """\
 
 
 def with_document(text: str, document: Document) -> str:
-    """The catalog's text with a document more, as its last entry."""
-    import tomlkit
-
-    catalog = tomlkit.parse(f"{text.rstrip()}\n\n" if text.strip() else "")
-    catalog.setdefault("document", tomlkit.aot()).append(_entry(document))
-    return tomlkit.dumps(catalog).rstrip() + "\n"
-
-
-def with_revision(text: str, document_id: str, revision: Revision) -> str:
-    """The catalog's text with a revision more, as the last of its document.
+    """The catalog's text with a document more, as its last entry.
 
     Raises CatalogError where the catalog writes its entries in one line ([{…}]) and not as [[…]] tables.
     """
     import tomlkit
 
+    catalog = tomlkit.parse(f"{text.rstrip()}\n\n" if text.strip() else "")
+    _tables(catalog.setdefault("document", tomlkit.aot())).append(_entry(document))
+    return tomlkit.dumps(catalog).rstrip() + "\n"
+
+
+def with_revision(text: str, document_id: str, revision: Revision) -> str:
+    """The catalog's text with a revision more, as the last of its document. Raises CatalogError as above."""
+    import tomlkit
+
     catalog = tomlkit.parse(f"{text.rstrip()}\n\n")
-    revisions = _revisions(catalog, document_id)
+    mine = next(one for one in _tables(catalog["document"]) if one["document_id"] == document_id)
+    revisions = _tables(mine["revision"])
     entry = _table(revision)
     # What follows a blank line belongs to the next entry: a comment above it, say.
     for item in _cut_after_blank(revisions[-1]):
@@ -76,13 +76,11 @@ def write_whole(path: Path, text: bytes) -> None:
         new.unlink(missing_ok=True)
 
 
-def _revisions(catalog: TOMLDocument, document_id: str) -> AoT:
+def _tables(entries: Any) -> AoT:
     from tomlkit.items import AoT
 
-    documents = catalog["document"]
-    mine: Any = next(one for one in documents if one["document_id"] == document_id)
-    if isinstance(documents, AoT) and isinstance(mine["revision"], AoT):
-        return mine["revision"]
+    if isinstance(entries, AoT):
+        return entries
     what = Message("an entry is written in one line", "項目が1行の書式（[{…}]）で書かれています")
     advice = Message(
         "Write it as [[document]] and [[document.revision]]",

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.api import open_pdf
-from pipeline.documents.front_page import FrontPage, read_front_page
-from tests.documents.builders import LEXICON
+from pipeline.documents.front_page import FrontPage, Stated, document_id_of, read_front_page, same_title
+from tests.documents.builders import LEXICON, source
 from tests.documents.sheet import A4, SLIDE, Grid, Line, Page, print_sheets
 
 RAW = Path(__file__).parents[2] / "raw"
@@ -202,3 +202,45 @@ def test_other_shapes(shape: str, tmp_path: Path) -> None:
     page, paper, expected = SHAPES[shape]
     after = [Line("第1章　総論", 60, 14), *(Line(BODY, 100 + 16 * n) for n in range(8))]
     assert facts(front_of(print_sheets(tmp_path / "a.pdf", page, after, paper=paper))) == expected
+
+
+SAME = [
+    ("福島県デジタル化推進計画（案）", "福島県デジタル化推進計画"),
+    ("福島県行財政改革プラン（仮称）案", "福島県行財政改革プラン"),
+    ("福島県行財政改革プラン（仮称）案（概要）", "福島県行財政改革プラン（概要）"),
+    ("延岡市環境基本計画（素案）", "延岡市環境基本計画　改訂版"),
+    ("延岡市環境基本計画（令和6年3月改訂）", "延岡市環境基本計画"),
+    ("ふくしま ICT プラン", "ふくしまＩＣＴプラン"),
+]
+DIFFERENT = [
+    ("福島県行財政改革プラン（概要）", "福島県行財政改革プラン"),
+    ("令和4年度関連事業・取組一覧", "令和5年度関連事業・取組一覧"),
+    ("第6期計画", "第7期計画"),
+    ("案", "素案の案"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_titles_of_one_document(first: str, second: str) -> None:
+    assert same_title(first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), DIFFERENT)
+def test_titles_of_two_documents(first: str, second: str) -> None:
+    assert not same_title(first, second)
+
+
+@pytest.mark.parametrize(
+    ("number", "stem", "expected"),
+    [
+        ("資料１－２", "x", "1-2"),
+        ("資料1の2", "x", "1-2"),
+        ("参考資料2", "x", "参考資料2"),
+        (None, "shiryo 1（最終）", "shiryo-1-最終"),
+        (None, "../..", None),
+        (None, "　", None),
+    ],
+)
+def test_the_id_of_a_document(number: str | None, stem: str, expected: str | None) -> None:
+    front = FrontPage(number=Stated(number, source(number)) if number else None)
+    assert document_id_of(front, stem) == expected
