@@ -101,6 +101,11 @@ def _ctrl_c_as_elsewhere() -> Iterator[None]:
 
 def ask(path: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The column names and rows that answer `sql`. Raises WarehouseError with DuckDB's own words if it is not SQL."""
+    try:
+        sql.encode("utf-8")
+    except UnicodeEncodeError:
+        not_text = Message("the question is not text in UTF-8", "この問い合わせはUTF-8の文字列ではありません")
+        raise WarehouseError(not_text) from None
     # In a thread of its own: a query that runs in the main thread does not always hear Ctrl-C.
     with open_read_only(path) as connection, ThreadPoolExecutor(max_workers=1) as pool:
         answer = pool.submit(_fetch, connection, sql)

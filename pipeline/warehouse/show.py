@@ -177,8 +177,13 @@ def find_indicators(connection: duckdb.DuckDBPyConnection, name: str) -> Search:
 
 
 def _forms(name: str) -> frozenset[str]:
-    """The forms in which names are compared: letter by letter, and by their words in normalised form."""
-    return frozenset({plain(name).casefold(), comparable_name(name)} - {""})
+    """The forms in which names are compared: letter by letter, and by their words in normalised form.
+
+    Marks alone (-, 。) have no normalised form: it would be that of others.
+    """
+    letters = plain(name).casefold()
+    words = comparable_name(name) if any(map(str.isalnum, letters)) else letters
+    return frozenset({letters, words} - {""})
 
 
 def _contains(forms: frozenset[str], word: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.command import command
-from pipeline.cli.context import project_of, told_errors
+from pipeline.cli.context import PROBLEM, project_of, tell, told_errors
 from pipeline.cli.formats import Format
 from pipeline.model.message import Message
 
@@ -38,4 +38,17 @@ def query(
         from pipeline.warehouse import ask
 
         columns, rows = ask(project_of(context).warehouse, sql)
-        print_answer(columns, rows, output or (Format.table if sys.stdout.isatty() else Format.csv))
+        try:
+            print_answer(columns, rows, output or (Format.table if sys.stdout.isatty() else Format.csv))
+        except UnicodeEncodeError as error:
+            tell(context, _not_writable(error))
+            raise typer.Exit(PROBLEM) from None
+
+
+def _not_writable(error: UnicodeEncodeError) -> Message:
+    letter = error.object[error.start]
+    return Message(
+        f"standard output ({error.encoding}) cannot hold {letter!a}; set PYTHONIOENCODING=utf-8, or use --format json",
+        f"標準出力（{error.encoding}）には {letter!a} を書き込めません。環境変数 PYTHONIOENCODING=utf-8 を設定するか、"
+        "--format json を使ってください",
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.command import Json, command
-from pipeline.cli.context import PROBLEM, language_of, project_of, tell, told_errors
+from pipeline.cli.context import PROBLEM, USAGE, language_of, project_of, tell, told_errors
 from pipeline.cli.output import print_json
 from pipeline.model.message import Message
 
@@ -39,6 +39,15 @@ def show(
     as_json: Json = False,
 ) -> None:
     name = " ".join(words)
+    if not name.strip():
+        tell(
+            context,
+            Message(
+                "NAME is empty; give the name of an indicator, or words of it",
+                "NAME が空です。指標の名称かその一部の語を指定してください",
+            ),
+        )
+        raise typer.Exit(USAGE)
     with told_errors(context):
         from pipeline.warehouse import find_indicators, open_read_only, tell_indicators
 
