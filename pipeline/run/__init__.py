@@ -2,6 +2,6 @@
 
 from pipeline.run.job import Report, extract_only, load_only, run
 from pipeline.run.lock import BusyError
-from pipeline.run.reading import OnProgress
+from pipeline.run.processes import OnProgress
 
 __all__ = ["BusyError", "OnProgress", "Report", "extract_only", "load_only", "run"]

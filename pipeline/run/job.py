@@ -12,7 +12,8 @@ from pipeline.model.message import Message
 from pipeline.project import Catalog, Document, Project, load_catalog, resources
 from pipeline.run.building import build
 from pipeline.run.lock import locked
-from pipeline.run.reading import OnProgress, plan_reading, read_all
+from pipeline.run.processes import OnProgress
+from pipeline.run.reading import plan_reading, read_all
 from pipeline.run.versions import extractor_version
 from pipeline.warehouse import Summary, open_read_only, summarise
 
@@ -53,7 +54,7 @@ def extract_only(project: Project, document_ids: Sequence[str], progress: OnProg
     """Read the named documents, changed or not; without names, those that are new or changed."""
     with locked(project):
         catalog = load_catalog(project.catalog)
-        documents = _chosen(catalog, document_ids)
+        documents = chosen(catalog, document_ids)
         read, unchanged, problems = _extract(project, documents, progress, again=bool(document_ids))
         return Report(read, unchanged, problems, _unlisted(project, catalog))
 
@@ -66,7 +67,8 @@ def load_only(project: Project) -> Report:
         return Report(built=built, summary=_summary(project))
 
 
-def _chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
+def chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
+    """The documents with these ids, all where none is named. Raises UnknownDocumentError with the ids there are."""
     known = {document.document_id: document for document in catalog.documents}
     for document_id in document_ids:
         if document_id not in known:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents import Lexicon, extract
 from pipeline.extracted import write_extraction
 from pipeline.layout import lay_out
-from pipeline.model.errors import DocumentError
-from pipeline.model.message import Message, told
+from pipeline.model.message import Message
 from pipeline.reading import read_pages
+from pipeline.run.processes import failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,6 @@ def read_revision(job: Job) -> Message | None:
             pages=layout.pages,
             version=job.version,
         )
-    except DocumentError as error:
-        return told(job.shown, error.reason, error.advice)
     except Exception as error:  # noqa: BLE001  (told, with its place; one document must not stop the others)
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        fault = f"{type(error).__name__}: {error} at {place}"
-        failed = Message(f"keikaku failed on it ({fault})", f"keikaku の処理が失敗しました（{fault}）")
-        return told(job.shown, failed, Message("Please report this with the file", "ファイルを添えて報告してください"))
+        return failure(job.shown, error)
     return None

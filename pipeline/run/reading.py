@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 
 from pipeline.documents import Lexicon
 from pipeline.extracted import CONTRACT_VERSION, ExtractedError, Manifest, read_manifest
 from pipeline.model.errors import DocumentError
-from pipeline.model.message import Message, told
+from pipeline.model.message import Message
 from pipeline.project import Document, Project, Revision, file_sha256
 from pipeline.reading import read_pages
+from pipeline.run.processes import OnProgress, side_by_side
 from pipeline.run.reader import Job, read_revision
-
-# Called with '' at the start, then with the id of each document done: (document_id, how many are done, of how many).
-OnProgress = Callable[[str, int, int], None]
-
-# The machines that this is made for have two cores; a run of two readers takes about 0.25 GB in all.
-PROCESSES = 2
 
 
 @dataclass
@@ -108,54 +97,5 @@ def _is_stored(project: Project, document_id: str, label: str, wanted: tuple[str
 
 def read_all(jobs: Sequence[Job], progress: OnProgress) -> dict[str, Message]:
     """Read files in two processes, the largest first. Out: what is wrong, by revision_id."""
-    if not jobs:
-        return {}
-    ordered = sorted(jobs, key=lambda job: job.path.stat().st_size, reverse=True)
-    # 'spawn' and not 'fork': progress on screen runs in a thread, and a forked process would inherit its locks.
-    context = multiprocessing.get_context("spawn")
-    workers = min(PROCESSES, len(ordered))
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            return _collect(pool, ordered, progress)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Holds Ctrl-C back for a moment; processes that are started meanwhile hold it back for good.
-
-    Ctrl-C reaches every process of a terminal, and the parent alone is to decide what follows. A process inherits what
-    is held back, so that it is safe even while it starts. The tracker that the first process would start along with
-    itself lets go of what is held: it is started before.
-    """
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _collect(pool: ProcessPoolExecutor, jobs: Sequence[Job], progress: OnProgress) -> dict[str, Message]:
-    problems: dict[str, Message] = {}
-    progress("", 0, len(jobs))
-    with _interrupts_held():
-        futures = {pool.submit(read_revision, job): job for job in jobs}
-    for done, future in enumerate(as_completed(futures), start=1):
-        job = futures[future]
-        try:
-            problem = future.result()
-        except BrokenProcessPool:
-            died = Message(
-                "the process that read it died, perhaps for lack of memory",
-                "読み取りの処理が途中で終了しました（メモリー不足の可能性があります）",
-            )
-            problem = told(job.shown, died, Message("Try again", "もう一度実行してください"))
-        if problem:
-            problems[job.revision_id] = problem
-        progress(job.document_id, done, len(jobs))
-    return problems
+    outcomes = side_by_side(read_revision, jobs, progress)
+    return {revision_id: problem for revision_id, problem in outcomes.items() if problem is not None}
