@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from pipeline.language.names import _tokenizer
+from pipeline.language.morphemes import tokenizer
 
 _LEVELS = ("都", "道", "府", "県", "市", "区", "町", "村")
 # The offices of the national government (国家行政組織法, 内閣府設置法) that publish plans of their own.
@@ -36,7 +36,7 @@ def leading_government(text: str) -> str | None:
 
 def _place(head: str) -> str | None:
     """The longest run of place names at the beginning that ends in the name of a level (県, 市 …)."""
-    morphemes = list(_tokenizer().tokenize(head))
+    morphemes = list(tokenizer().tokenize(head))
     surfaces = [morpheme.surface() for morpheme in morphemes]
     longest: str | None = None
     for morpheme, surface, run in zip(morphemes, surfaces, accumulate(surfaces), strict=True):

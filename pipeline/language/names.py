@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import threading
-from typing import TYPE_CHECKING, Any
 
 from pipeline.language.fold import plain
+from pipeline.language.morphemes import morphemes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-FOOTNOTE_MARK = re.compile(r"[(\[] ?(?:※|注|\*) ?[0-9]{0,2} ?[)\]]|注[0-9]{1,2}\)|※[0-9]{0,2}(?=$|[()はのをがに、])")
+FOOTNOTE_MARK = re.compile(r"[(\[] ?(?:※|注|\*) ?[0-9]{0,2} ?[)\]]|注[0-9]{1,2}\)|(?:※[0-9]{0,2})+(?=$|[()はのをがに、])")
 """A footnote mark in folded text: (※1), (注2), 注3), and ※ or ※1 at the end, before a bracket or before a particle."""
 
 _PRINTED_MARK = re.compile(
@@ -19,11 +15,6 @@ _PRINTED_MARK = re.compile(
     r"|(?<=\S)\s?※\s?[0-9０-９]{0,2}(?=\s*$|[(（はのをがに、])"
 )
 _UNIFIED = str.maketrans('[［【〔〈《〉》〕】］]『』“”"ヶヵ', "(((((())))))「」「」「ケカ")
-_KANJI = re.compile(r"[一-鿿々]")
-_HIRAGANA = re.compile(r"[ぁ-ん]+")
-# SudachiPy refuses more than 49,149 bytes at once.
-_CHUNK = 4000
-_local = threading.local()
 
 
 def strip_footnote_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -36,29 +27,11 @@ def strip_footnote_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return (_PRINTED_MARK.sub("", text).strip(), marks) if marks else (text, ())
 
 
-def _tokenizer() -> Any:
-    """SudachiPy's tokenizer for this thread (a tokenizer is not shared between threads); loaded when first needed."""
-    if not hasattr(_local, "tokenizer"):
-        from sudachipy import Dictionary
-
-        _local.tokenizer = Dictionary().tokenizer()
-    return _local.tokenizer
-
-
-def _normalised(text: str) -> Iterator[str]:
-    """The words in normalised form. Compounds go without okurigana, since 取り組み数 is normalised to 取り組む + 数."""
-    tokenizer = _tokenizer()
-    for start in range(0, len(text), _CHUNK):
-        for morpheme in tokenizer.tokenize(text[start : start + _CHUNK]):
-            word = morpheme.normalized_form()
-            yield _HIRAGANA.sub("", word) if len(_KANJI.findall(word)) > 1 else word
-
-
 def comparable_name(text: str) -> str:
     """A name in the form in which it is compared and searched, never shown.
 
     Widths, brackets and quotes are unified, white space and case dropped, and words put in SudachiPy's normalised form,
     so that 取組 and 取り組み, サーバー and サーバ, 申込 and 申し込み are equal. Raises nothing.
     """
-    unified = plain(text).translate(_UNIFIED).encode("utf-8", "replace").decode("utf-8")
-    return "".join(_normalised(unified)).casefold()
+    unified = plain(text).translate(_UNIFIED)
+    return "".join(one.form for one in morphemes(unified, "C")).casefold()
