@@ -184,6 +184,45 @@ SHAPES: dict[str, tuple[Page, tuple[float, float], tuple[Any, ...]]] = {
         ("富良野市行政改革大綱（案）の概要", "富良野市", "総務部総務課", (2025, 11, None), "資料1-1",
          "富良野市行政改革大綱", (2026, 2029)),
     ),
+    "a cover with the government above its plan, and a slogan": (
+        [
+            Line("むつ市", 200, 28, "center"),
+            Line("デジタル田園都市構想総合戦略", 240, 28, "center"),
+            Line("～誰一人取り残さない地域へ～", 280, 16, "center"),
+            Line("【令和２年度～令和６年度】", 320, 16, "center"),
+            Line("令和２年３月", 560, 14, "center"),
+            Line("（令和５年３月改訂）", 585, 14, "center"),
+        ],
+        A4,
+        (
+            "デジタル田園都市構想総合戦略", "むつ市", "むつ市", (2023, 3, None), None, "デジタル田園都市構想総合戦略",
+            (2020, 2024),
+        ),
+    ),
+    "a report about a plan": (
+        [
+            Line("令和5年度", 150, 20, "center"),
+            Line("盛岡市総合計画実施状況報告書", 190, 26, "center"),
+            Line("盛岡市市長公室企画調整課", 530, 14, "center"),
+        ],
+        A4,
+        (
+            "令和5年度盛岡市総合計画実施状況報告書", "盛岡市", "盛岡市市長公室企画調整課", None, None,
+            "令和5年度盛岡市総合計画", None,
+        ),
+    ),
+    "a memo, all in one size": (
+        [
+            Line("資料1-2", 40, 10.5, "right"),
+            Line("令和7年3月28日", 56, 10.5, "right"),
+            Line("各所属長　様", 72),
+            Line("総務部長", 88, 10.5, "right"),
+            Line("盛岡市行政改革大綱の策定について（通知）", 110, 10.5, "center"),
+            Line("　このことについて、別添のとおり策定しましたので、取組を進めてください。", 140),
+        ],
+        A4,
+        ("盛岡市行政改革大綱の策定について（通知）", "盛岡市", None, (2025, 3, 28), "資料1-2", None, None),
+    ),
     "a title with its number in front, addressed to somebody": (
         [
             Line("令和7年4月30日現在", 60, 10.5, "right"),

@@ -26,11 +26,14 @@ def measure(number: int, title: str, departments: str, row: Sequence[str]) -> tu
     )
 
 
-def yearly(rows: Sequence[Sequence[str]]) -> Block:
-    """A list of indicators with a target for each year and the department of each row."""
-    head = ["担当課", "指標名", "基準値（R5年度）", "目標値", "<", "<"]
-    years = ["^", "^", "^", "R6年度", "R7年度", "R8年度"]
-    return table([head, years, *map(list, rows)], head=2, weights=(14, 24, 12, 10, 10, 10))
+def yearly(rows: Sequence[Sequence[str]], last: str = "R8年度") -> Block:
+    """A list of indicators with a target for each year, the department of each row, and the reasons of its targets.
+
+    `last` is the year of the last column of targets.
+    """
+    head = ["担当課", "指標名", "基準値（R5年度）", "目標値", "<", "<", "目標値の考え方"]
+    years = ["^", "^", "^", "R6年度", "R7年度", last, "^"]
+    return table([head, years, *map(list, rows)], head=2, weights=(14, 22, 10, 9, 9, 9, 22))
 
 
 def print_draft(path: Path, *blocks: Block, style: int = 0) -> Path:
