@@ -12,6 +12,7 @@ from pipeline.warehouse.database import (
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
 from pipeline.warehouse.same_name import link_same_names
+from pipeline.warehouse.second_reading import Disagreement, disagreements
 from pipeline.warehouse.show import (
     Comparison,
     Indicator,
@@ -27,6 +28,7 @@ from pipeline.warehouse.summary import DocumentSummary, Notice, Summary, summari
 
 __all__ = [
     "Comparison",
+    "Disagreement",
     "DocumentSummary",
     "Indicator",
     "Match",
@@ -40,6 +42,7 @@ __all__ = [
     "WarehouseError",
     "ask",
     "building",
+    "disagreements",
     "find_indicators",
     "link_same_names",
     "load_revisions",

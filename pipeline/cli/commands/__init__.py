@@ -28,5 +28,6 @@ from pipeline.cli.commands.doctor import doctor
 from pipeline.cli.commands.query import query
 from pipeline.cli.commands.run import extract, load, run
 from pipeline.cli.commands.show import show
+from pipeline.cli.commands.verify import verify
 
-COMMANDS: tuple[Command, ...] = (add, run, extract, load, check, findings, accept, show, query, doctor)
+COMMANDS: tuple[Command, ...] = (add, run, extract, load, verify, check, findings, accept, show, query, doctor)
