@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from tests.typeset.chart import CHART_TYPE, Chart
 from tests.typeset.radicals import as_radicals
 from tests.typeset.script import (
     Block,
     Caption,
     Cell,
+    ChartBlock,
     Cover,
     FrameBlock,
     Heading,
     Note,
     PageBreak,
     Paragraph,
+    Ruling,
     Script,
     TableBlock,
     Toc,
@@ -41,6 +44,16 @@ _TABLE_RULES: dict[Border, str] = {
     ),
 }
 _SHARED_LINES = "table {{ border-collapse: collapse }} td, th {{ border: {line} }}"
+# Tables without full rules, selected by their class: neighbours share a line, and only some lines are drawn.
+_RULINGS: dict[Ruling, str] = {
+    "horizontal": "{t} td, {t} th {{ border: {line}; border-left: none; border-right: none }}",
+    "inner": "{t} td, {t} th {{ border: {line} }} {t} {{ border: hidden }}",
+    "header": (
+        "{t} td, {t} th {{ border: none }} {t} {{ border-top: {line}; border-bottom: {line} }} "
+        "{t} thead {{ border-bottom: {line} }}"
+    ),
+    "none": "{t} td, {t} th {{ border: none }}",
+}
 
 _SHEET = """
 @page {{ size: {width}pt {height}pt; margin: {margins}; {boxes} }}
@@ -67,6 +80,7 @@ thead {{ display: {head} }}
 th {{ font-family: '{heading}'; {header} }}
 th.short {{ letter-spacing: {tracking}em }}
 tr {{ break-inside: {rows} }}
+.chart {{ margin: .5em 0; break-inside: avoid }}
 .v {{ writing-mode: vertical-rl; text-orientation: upright; white-space: pre-wrap }}
 {table}
 """
@@ -104,7 +118,17 @@ def _sheet(script: Script, style: Style) -> str:
         head="table-header-group" if style.repeat_header else "table-row-group",
         header=looks[style.header],
         rows="auto" if style.split_rows else "avoid",
-        table=_TABLE_RULES.get(style.border, _SHARED_LINES).format(line=line),
+        table=_TABLE_RULES.get(style.border, _SHARED_LINES).format(line=line) + _rulings(script, line),
+    )
+
+
+def _rulings(script: Script, line: str) -> str:
+    """The rules of those kinds of tables without full rules that the script has."""
+    found = {table.ruling for table in script.tables if table.ruling in _RULINGS}
+    return "".join(
+        f"table.{ruling} {{ border: none; border-collapse: collapse }} "
+        + _RULINGS[ruling].format(t=f"table.{ruling}", line=line)
+        for ruling in sorted(found)
     )
 
 
@@ -134,6 +158,8 @@ def _block(block: Block, style: Style, width: float) -> str:
         case FrameBlock() | Cover():
             kind = "frame" if isinstance(block, FrameBlock) else "cover"
             html = f'<div class="{kind}">{"".join(f"<p>{_text(line, style)}</p>" for line in block.lines)}</div>'
+        case ChartBlock():
+            html = _chart(block, style, width)
         case Toc():
             html = _toc(block, style)
         case PageBreak():
@@ -169,11 +195,30 @@ def _toc(block: Toc, style: Style) -> str:
     return f'<div class="toc"><p class="title">{_text(block.title, style)}</p>{entries}</div>'
 
 
+def _chart(block: ChartBlock, style: Style, width: float) -> str:
+    chart = Chart(block, width, style.base_size)
+    size = style.base_size * CHART_TYPE
+    parts = [
+        f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}" stroke="{stroke}" stroke-width=".5"/>'
+        for x, y, w, h, fill, stroke in chart.boxes()
+    ]
+    parts += [f'<path d="M{x0} {y}H{x1}" stroke="#888" stroke-width=".4"/>' for x0, x1, y in chart.lines()]
+    parts += [
+        f'<text x="{x}" y="{y}" font-size="{size}" text-anchor="middle">{_text(text, style)}</text>'
+        for x, y, text in chart.texts()
+    ]
+    return (
+        f'<svg class="chart" style="font-family: {style.heading_font!r}" width="{width}pt" height="{chart.height}pt" '
+        f'viewBox="0 0 {width} {chart.height}">{"".join(parts)}</svg>'
+    )
+
+
 def _table(block: TableBlock, style: Style, width: float) -> str:
     columns = "".join(f'<col style="width: {share * 100:.2f}%">' for share in column_shares(block, style, width))
     head = "".join(_row(block, row, style) for row in range(block.head_rows))
     rows = "".join(_row(block, row, style) for row in range(block.head_rows, block.rows))
-    return f"<table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    parts = f"<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody>"
+    return f'<table class="{block.ruling}">{parts}</table>'
 
 
 def _row(block: TableBlock, row: int, style: Style) -> str:

@@ -173,7 +173,7 @@ def _paint_page(
             if fragment.page == number:
                 _paint_cell(setting, fragment, shares.get(number, []), style, pen)
                 here.append(fragment)
-    _paint_lines(here, style, pen)
+    _paint_lines(here, table, style, pen)
     return max(fragment.bottom for fragment in here)
 
 
@@ -213,8 +213,8 @@ def _paint_cell(setting: Setting, fragment: Fragment, lines: Sequence[str], styl
         y += setting.leading
 
 
-def _paint_lines(fragments: Iterable[Fragment], style: Style, pen: Pen) -> None:
-    if style.border == "boxes":
+def _paint_lines(fragments: Sequence[Fragment], table: Measured, style: Style, pen: Pen) -> None:
+    if style.border == "boxes" and table.block.ruling == "full":
         for f in fragments:
             pen.box(f.x0, f.top, f.x1, f.bottom)
         return
@@ -227,12 +227,32 @@ def _paint_lines(fragments: Iterable[Fragment], style: Style, pen: Pen) -> None:
             across[round(f.top, 2)].append((f.x0, f.x1))
         if f.closed or not style.open_breaks:
             across[round(f.bottom, 2)].append((f.x0, f.x1))
-    for y, spans in across.items():
-        for low, high in _joined(spans):
-            pen.line(low, y, high, y, style.border)
-    for x, spans in down.items():
-        for low, high in _joined(spans):
-            pen.line(x, low, x, high, style.border)
+    border = "stroke" if style.border == "boxes" else style.border
+    for y in _drawn_across(sorted(across), table, fragments):
+        for low, high in _joined(across[y]):
+            pen.line(low, y, high, y, border)
+    for x in _drawn_down(sorted(down), table):
+        for low, high in _joined(down[x]):
+            pen.line(x, low, x, high, border)
+
+
+def _drawn_across(ys: Sequence[float], table: Measured, fragments: Sequence[Fragment]) -> Sequence[float]:
+    """Those horizontal lines that the table's ruling draws."""
+    match table.block.ruling:
+        case "none":
+            return ()
+        case "inner":
+            return ys[1:-1]
+        case "header":
+            head = min(f.top for f in fragments) + sum(table.heights[: table.block.head_rows])
+            return [ys[0], min(ys, key=lambda y: abs(y - head)), ys[-1]]
+        case _:
+            return ys
+
+
+def _drawn_down(xs: Sequence[float], table: Measured) -> Sequence[float]:
+    """Those vertical lines that the table's ruling draws."""
+    return xs if table.block.ruling == "full" else xs[1:-1] if table.block.ruling == "inner" else ()
 
 
 def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

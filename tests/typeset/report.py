@@ -6,11 +6,13 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.typeset.chart import CHART_TYPE, Chart
 from tests.typeset.grid import Place, paint
 from tests.typeset.measure import measured
 from tests.typeset.pen import Pen, spell, text_width, use_font
 from tests.typeset.script import (
     Caption,
+    ChartBlock,
     Cover,
     FrameBlock,
     Heading,
@@ -78,12 +80,14 @@ class _Printer:
             case Note():
                 self._lines(block.text, style.body_font, size * 0.85)
 
-    def _print_other(self, block: TableBlock | FrameBlock | Toc | Cover | PageBreak) -> None:
+    def _print_other(self, block: TableBlock | FrameBlock | ChartBlock | Toc | Cover | PageBreak) -> None:
         match block:
             case TableBlock():
                 self._table(block)
             case FrameBlock():
                 self._frame(block)
+            case ChartBlock():
+                self._chart(block)
             case Toc():
                 self._toc(block)
             case Cover():
@@ -153,6 +157,22 @@ class _Printer:
             self._y += leading
         self._outline(self._left, top, self._right, self._y + style.padding)
         self._y += style.padding + 0.5 * style.base_size
+
+    def _chart(self, block: ChartBlock) -> None:
+        font, size = self._style.heading_font, self._style.base_size * CHART_TYPE
+        chart = Chart(block, self._right - self._left, self._style.base_size)
+        if self._y + chart.height > self._bottom:
+            self._next_page()
+        for x, y, width, height, fill, _ in chart.boxes():
+            left, top = self._left + x, self._y + y
+            draw = self._pen.box if fill == "none" else self._pen.shade
+            draw(left, top, left + width, top + height)
+        for x0, x1, y in chart.lines():
+            self._pen.line(self._left + x0, self._y + y, self._left + x1, self._y + y, "hairline")
+        for x, y, printed in chart.texts():
+            text = spell(printed, font, self._style)
+            self._pen.text(self._left + x - text_width(text, font, size) / 2, self._y + y, text, font, size)
+        self._y += chart.height + 0.5 * self._style.base_size
 
     def _outline(self, x0: float, top: float, x1: float, bottom: float) -> None:
         border = self._style.border

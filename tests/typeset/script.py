@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
+# Which lines of a table are drawn: all, only those between rows, only those between cells (no outer frame), only those
+# around the header and at the end, or none.
+Ruling = Literal["full", "horizontal", "inner", "header", "none"]
 
 A4 = (595.28, 841.89)
 A4_LANDSCAPE = (841.89, 595.28)
@@ -83,6 +86,7 @@ class TableBlock:
     cols: int
     cells: tuple[Cell, ...]
     weights: tuple[float, ...] = ()
+    ruling: Ruling = "full"
 
     @property
     def head_rows(self) -> int:
@@ -96,6 +100,15 @@ class FrameBlock:
     """Lines of text in one drawn frame: a box, not a table."""
 
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A bar chart on a grid, in a frame: a title, and per bar a label and its height in percent of the grid's."""
+
+    title: str
+    bars: tuple[tuple[str, int], ...]
+    ticks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,7 @@ class PageBreak:
     """The next block begins a new page."""
 
 
-Block = Heading | Paragraph | Caption | Note | TableBlock | FrameBlock | Toc | Cover | PageBreak
+Block = Heading | Paragraph | Caption | Note | TableBlock | FrameBlock | ChartBlock | Toc | Cover | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +165,13 @@ def table(
     weights: Sequence[float] = (),
     vertical: Sequence[tuple[int, int]] = (),
     right: Sequence[int] = (),
+    ruling: Ruling = "full",
 ) -> TableBlock:
     """A table from its rows of texts, in which '^' goes on with the cell above and '<' with the cell to the left.
 
     The first `head` rows and those of `headers` are header rows; `vertical` lists the (row, col) of upright cells,
-    `right` the columns of numbers. Raises ValueError where the squares don't make rectangles.
+    `right` the columns of numbers, `ruling` which lines are drawn. Raises ValueError where the squares don't make
+    rectangles.
     """
     header_rows = {*range(head), *headers}
     cells = [
@@ -168,7 +183,7 @@ def table(
     covered = [(r, c) for cell in cells for r in _rows(cell) for c in _cols(cell)]
     if sorted(covered) != [(r, c) for r, texts in enumerate(rows) for c in range(len(texts))]:
         raise ValueError("the cells do not cover the grid once")
-    return TableBlock(len(rows), len(rows[0]), tuple(cells), tuple(weights))
+    return TableBlock(len(rows), len(rows[0]), tuple(cells), tuple(weights), ruling)
 
 
 def _cell(
