@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.message import LANGUAGES, Language
@@ -32,4 +33,4 @@ def _of_locale(environment: Mapping[str, str]) -> Language:
     """POSIX: the first of LC_ALL, LC_MESSAGES and LANG that is set and not empty decides."""
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
-    return "ja" if locale.lower().startswith("ja") else "en"
+    return "ja" if re.match(r"ja(?![a-z])|japanese", locale, re.IGNORECASE) else "en"

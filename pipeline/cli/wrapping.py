@@ -9,13 +9,15 @@ _UNIT = re.compile(r"[（「『［]*(?:[!-~–—…]+|[^\s])[、。，．：；
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` columns of a terminal, in which a full-width character takes two."""
-    from rich.cells import cell_len
+    """A text in lines of at most `width` columns; only a Latin word that is longer than a line is cut."""
+    from rich.cells import cell_len, chop_cells
 
     lines, line = [], ""
     for unit in _UNIT.findall(text):
-        if cell_len(line + unit.rstrip()) > width:
+        if line and cell_len(line + unit.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""
-        line += unit if line or unit.strip() else ""
+        line += unit if line else unit.lstrip()
+        *full, line = chop_cells(line, width) if cell_len(line.rstrip()) > width else (line,)
+        lines += full
     return [*lines, line.rstrip()] if line.strip() else lines

@@ -31,7 +31,7 @@ _SPARE_BYTES = 100_000_000
 
 _RUN = Message("Bring it up to date: keikaku run", "最新にするには: keikaku run")
 _MEND = Message(
-    "keikaku run removes it, or puts it back where it belongs", "keikaku run を実行すると、削除または復元されます"
+    "keikaku load removes it, or puts it back where it belongs", "keikaku load を実行すると、削除または復元されます"
 )
 
 
@@ -218,19 +218,19 @@ def _warehouse(project: Project, catalog: Catalog) -> Iterator[Observation]:
         return
     inputs, meta = input_hashes(project, catalog), stored_meta(project.warehouse)
     built_from = {key.removeprefix("input:"): value for key, value in meta.items() if key.startswith("input:")}
+    if meta.get("fingerprint") == wanted_fingerprint(project, inputs):
+        yield fine("warehouse", "warehouse", Message("the warehouse is up to date", "データベースは最新"))
+        return
     if built_from != inputs:
         what = Message(
             "was not built from what extracted/ holds now", "extracted/ の現在の内容から作成したものではありません"
         )
     elif meta.get("code_version") != code_version():
         what = Message("was built by another version of the code", "別のバージョンのプログラムで作成したものです")
-    elif meta.get("fingerprint") != wanted_fingerprint(project, inputs):
+    else:
         what = Message(
             "was built with another catalog, lexicon, SQL, suites or accepted findings",
             "作成した後に、目録、語彙、SQL、検査項目、了承済みの指摘のいずれかが変わっています",
         )
-    else:
-        yield fine("warehouse", "warehouse", Message("the warehouse is up to date", "データベースは最新"))
-        return
     said = Message(f"the warehouse {what.en}", f"データベースは、{what.ja}")
     yield problem("stale-warehouse", "warehouse", said, _RUN)
