@@ -6,30 +6,23 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from pipeline.documents import load_lexicon
-from pipeline.extracted import CONTRACT_VERSION, STAGING, read_extraction, read_manifest, stored
+from pipeline.extracted import STAGING
 from pipeline.model.errors import DocumentError, KeikakuError
 from pipeline.model.message import Message
-from pipeline.project import Catalog, Document, Project, Revision, load_catalog, resources
+from pipeline.project import Catalog, Project, Revision, load_catalog
 from pipeline.reading import read_pages
-from pipeline.run.building import input_hashes, wanted_fingerprint
 from pipeline.run.environment import examine_environment
 from pipeline.run.observation import Observation, fine, note, problem
 from pipeline.run.reading import accepted_sha256
-from pipeline.run.versions import code_version, extractor_version
-from pipeline.warehouse import open_read_only, stored_meta
-
-_Fault = Literal["not-read", "other-file", "other-version"]
+from pipeline.run.staleness import examine_extracted, examine_warehouse
 
 # A run writes extracted/ and the warehouse beside the old ones; DuckDB and a few large pages want some more.
 _COPIES = 2
 _SPARE_BYTES = 100_000_000
 
-_RUN = Message("Bring it up to date: keikaku run", "最新にするには: keikaku run")
 _MEND = Message(
     "keikaku load removes it, or puts it back where it belongs", "keikaku load を実行すると、削除または復元されます"
 )
@@ -100,8 +93,8 @@ def _data(project: Project) -> Iterator[Observation]:
         yield problem("catalog", "catalog", error.message)
         return
     yield from _catalog(project, catalog)
-    yield from _extracted(project, catalog)
-    yield from _warehouse(project, catalog)
+    yield from examine_extracted(project, catalog)
+    yield from examine_warehouse(project, catalog)
 
 
 def _catalog(project: Project, catalog: Catalog) -> Iterator[Observation]:
@@ -134,103 +127,3 @@ def _file(project: Project, revision: Revision) -> Iterator[Observation]:
     except DocumentError as error:
         what = Message(f"{shown}: {error.reason.en}", f"{shown}: {error.reason.ja}")
         yield problem("file", "catalog", what, error.advice)
-
-
-def _extracted(project: Project, catalog: Catalog) -> Iterator[Observation]:
-    lexicon = resources("lexicon", project.root)
-    try:
-        load_lexicon(lexicon)
-    except KeikakuError as error:
-        yield problem("lexicon", "extracted", error.message)
-        return
-    version = extractor_version(lexicon)
-    revisions = [(document, revision) for document in catalog.documents for revision in document.revisions]
-    faults: dict[_Fault, list[str]] = {"not-read": [], "other-file": [], "other-version": []}
-    damaged = []
-    for document, revision in revisions:
-        try:
-            fault = _fault(project, document, revision, version)
-        except KeikakuError as error:
-            damaged.append(problem("damaged", "extracted", error.message))
-            continue
-        if fault:
-            faults[fault].append(document.revision_id(revision))
-    yield from damaged
-    yield from (_stale(fault, names) for fault, names in faults.items() if names)
-    if not damaged and not any(faults.values()):
-        count = len(revisions)
-        yield fine(
-            "extracted",
-            "extracted",
-            Message(f"{count} files were read as they are now", f"{count}件すべて読み取り済み"),
-        )
-    yield from _unknown(project, {(document.document_id, revision.label) for document, revision in revisions})
-
-
-def _fault(project: Project, document: Document, revision: Revision, version: str) -> _Fault | None:
-    """Why a revision has to be read; None if it has not. Raises ExtractedError if what is stored is damaged."""
-    if read_manifest(project.extracted, document.document_id, revision.label) is None:
-        return "not-read"
-    manifest, _ = read_extraction(project.extracted, document.document_id, revision.label)
-    if manifest.file_sha256 != revision.sha256:
-        return "other-file"
-    is_current = (manifest.extractor_version, manifest.contract_version) == (version, CONTRACT_VERSION)
-    return None if is_current else "other-version"
-
-
-def _stale(fault: _Fault, revision_ids: list[str]) -> Observation:
-    names = ", ".join(revision_ids)
-    what = {
-        "not-read": Message(f"not read yet: {names}", f"まだ読み取っていないもの: {names}"),
-        "other-file": Message(
-            f"read from another file than that of the catalog: {names}",
-            f"目録と異なるファイルから読み取ったもの: {names}",
-        ),
-        "other-version": Message(
-            f"read by another version of the code or the lexicon: {names}",
-            f"別のバージョンのプログラムまたは語彙で読み取ったもの: {names}",
-        ),
-    }
-    return problem(fault, "extracted", what[fault], _RUN)
-
-
-def _unknown(project: Project, listed: set[tuple[str, str]]) -> Iterator[Observation]:
-    for document_id, label in stored(project.extracted):
-        if (document_id, label) not in listed:
-            place = f"extracted/{document_id}/{label}"
-            what = Message(
-                f"{place} belongs to nothing in raw/catalog.toml",
-                f"{place} に当たる項目が raw/catalog.toml にありません",
-            )
-            advice = Message(
-                "Delete the folder, or put the entry back",
-                "フォルダーを削除するか、raw/catalog.toml の項目を戻してください",
-            )
-            yield problem("not-in-catalog", "extracted", what, advice)
-
-
-def _warehouse(project: Project, catalog: Catalog) -> Iterator[Observation]:
-    try:
-        with open_read_only(project.warehouse):
-            pass
-    except KeikakuError as error:
-        yield problem("warehouse", "warehouse", error.message)
-        return
-    inputs, meta = input_hashes(project, catalog), stored_meta(project.warehouse)
-    built_from = {key.removeprefix("input:"): value for key, value in meta.items() if key.startswith("input:")}
-    if meta.get("fingerprint") == wanted_fingerprint(project, inputs):
-        yield fine("warehouse", "warehouse", Message("the warehouse is up to date", "データベースは最新"))
-        return
-    if built_from != inputs:
-        what = Message(
-            "was not built from what extracted/ holds now", "extracted/ の現在の内容から作成したものではありません"
-        )
-    elif meta.get("code_version") != code_version():
-        what = Message("was built by another version of the code", "別のバージョンのプログラムで作成したものです")
-    else:
-        what = Message(
-            "was built with another catalog, lexicon, SQL, suites or accepted findings",
-            "作成した後に、目録、語彙、SQL、検査項目、了承済みの指摘のいずれかが変わっています",
-        )
-    said = Message(f"the warehouse {what.en}", f"データベースは、{what.ja}")
-    yield problem("stale-warehouse", "warehouse", said, _RUN)

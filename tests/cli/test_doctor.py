@@ -237,3 +237,20 @@ def test_an_environment_that_is_not_the_one_asked_for(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(("encoding", "codes"), [("utf-8", []), ("cp932", []), ("ascii", ["encoding"])])
 def test_standard_output_that_has_no_japanese(encoding: str, codes: list[str]) -> None:
     assert [one.code for one in examine_environment(encoding) if one.level == "problem"] == codes
+
+
+def test_a_verification_of_what_no_longer_reads_the_same(two: Path) -> None:
+    assert keikaku(two, "verify", "plan").returncode == 0
+    assert problems(two) == []
+    folder = two / "extracted" / "plan" / "a"
+    cells = folder / "table_cell.jsonl"
+    # As if the program had learned to read one cell otherwise.
+    first, *rest = cells.read_text(encoding="utf-8").splitlines(keepends=True)
+    record = json.loads(first)
+    record["source"]["text"] += "号"
+    cells.write_text(json.dumps(record, ensure_ascii=False) + "\n" + "".join(rest), encoding="utf-8")
+    found = {one["code"]: one for one in problems(two)}
+    assert found.keys() == {"verified-before", "stale-warehouse"}
+    assert found["verified-before"]["advice"]["en"].endswith("keikaku verify plan")
+    assert keikaku(two, "verify", "plan").returncode == 0
+    assert problems(two) == []
