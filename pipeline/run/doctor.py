@@ -18,6 +18,7 @@ from pipeline.run.environment import examine_environment
 from pipeline.run.observation import Observation, fine, note, problem
 from pipeline.run.reading import accepted_sha256
 from pipeline.run.staleness import examine_extracted, examine_warehouse
+from pipeline.run.unlisted import how_to_add, unlisted
 
 # A run writes extracted/ and the warehouse beside the old ones; DuckDB and a few large pages want some more.
 _COPIES = 2
@@ -107,15 +108,11 @@ def _catalog(project: Project, catalog: Catalog) -> Iterator[Observation]:
             f"{count} documents; {files} files as the catalog has them", f"文書{count}件、ファイル{files}個は目録どおり"
         )
         yield fine("files", "catalog", agree)
-    listed = {revision.file for revision in revisions}
-    for path in sorted(project.raw.iterdir()):
-        if path.suffix.lower() == ".pdf" and path.name not in listed:
-            what = Message(
-                f"raw/{path.name} is in no entry of raw/catalog.toml",
-                f"raw/{path.name} は raw/catalog.toml に項目がありません",
-            )
-            advice = f"keikaku add raw/{path.name}"
-            yield problem("unlisted", "catalog", what, Message(f"Add it: {advice}", f"登録するには: {advice}"))
+    for name in unlisted(project, catalog):
+        what = Message(
+            f"raw/{name} is in no entry of raw/catalog.toml", f"raw/{name} は raw/catalog.toml に項目がありません"
+        )
+        yield problem("unlisted", "catalog", what, how_to_add(name))
 
 
 def _file(project: Project, revision: Revision) -> Iterator[Observation]:

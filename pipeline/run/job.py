@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pipeline.documents import load_lexicon
 from pipeline.extracted import recover
 from pipeline.model.errors import KeikakuError
-from pipeline.model.message import Message
+from pipeline.model.message import Message, told
 from pipeline.project import Catalog, Document, Project, load_catalog, resources
 from pipeline.run.building import build
 from pipeline.run.lock import locked
 from pipeline.run.processes import OnProgress
 from pipeline.run.reading import plan_reading, read_all
+from pipeline.run.unlisted import how_to_add, unlisted
 from pipeline.run.versions import extractor_version
 from pipeline.warehouse import Summary, open_read_only, summarise
 
@@ -82,16 +83,11 @@ def chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
 
 
 def _unlisted(project: Project, catalog: Catalog) -> tuple[Message, ...]:
-    """A line for each PDF of raw/ that the catalog does not name, so that none is passed over in silence."""
-    listed = {revision.file for document in catalog.documents for revision in document.revisions}
-    names = sorted(path.name for path in project.raw.glob("*.pdf") if path.name not in listed)
-    return tuple(
-        Message(
-            f"raw/{name}: was not read, no entry of raw/catalog.toml names it",
-            f"raw/{name}: raw/catalog.toml に項目がないため、読み取りませんでした",
-        )
-        for name in names
+    """A line for each PDF of raw/ that the catalog does not name."""
+    unread = Message(
+        "was not read, no entry of raw/catalog.toml names it", "raw/catalog.toml に項目がないため、読み取りませんでした"
     )
+    return tuple(told(f"raw/{name}", unread, how_to_add(name)) for name in unlisted(project, catalog))
 
 
 def _extract(

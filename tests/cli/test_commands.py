@@ -111,10 +111,11 @@ def test_extract_reads_named_documents_again_and_leaves_the_warehouse(two: Path)
 
 
 def test_a_pdf_that_the_catalog_does_not_name_is_not_passed_over_in_silence(two: Path) -> None:
-    shutil.copy(real("1-3"), two / "raw" / "new.pdf")
+    shutil.copy(real("1-3"), two / "raw" / "new plan.PDF")
     done = keikaku(two, "run")
     assert done.returncode == 0
-    assert done.stderr == "raw/new.pdf: was not read, no entry of raw/catalog.toml names it\n"
+    told = "raw/new plan.PDF: was not read, no entry of raw/catalog.toml names it"
+    assert done.stderr == f"{told}. Add it: keikaku add 'raw/new plan.PDF'\n"
 
 
 def test_load_builds_the_warehouse_without_the_pdfs(two: Path) -> None:
