@@ -24,12 +24,14 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """A word: as it stands, in one spelling (`form`), its part of speech, and its offsets in the text."""
+    """A word: as it stands, in one spelling (`form`), its part of speech (名詞 …) with what it may do (サ変可能, 助数詞可能
+    …), and its offsets in the text.
+    """
 
     surface: str
     form: str
     part: str
-    subpart: str
+    ability: str
     start: int
     end: int
 
@@ -41,9 +43,9 @@ def morphemes(text: str, split: Split) -> Iterator[Morpheme]:
     tokenize, mode = tokenizer().tokenize, _modes()[split]
     for at in range(0, len(text), _CHUNK):
         for one in tokenize(text[at : at + _CHUNK], mode):
-            part, subpart, *_ = one.part_of_speech()
+            part, _, ability, *_ = one.part_of_speech()
             form = spelling(one.normalized_form())
-            yield Morpheme(one.surface(), form, part, subpart, at + one.begin(), at + one.end())
+            yield Morpheme(one.surface(), form, part, ability, at + one.begin(), at + one.end())
 
 
 def words(text: str) -> list[Morpheme]:
