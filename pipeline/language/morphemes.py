@@ -24,8 +24,8 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """A word: as it stands, in one spelling (`form`), its part of speech (名詞 …) with what it may do (サ変可能, 助数詞可能
-    …), and its offsets in the text.
+    """A word: as it stands, in one spelling (`form`), its part of speech (名詞 …), what it may do (サ変可能 …), and its
+    offsets in the text.
     """
 
     surface: str
