@@ -37,17 +37,25 @@ def departments_of(
 ) -> dict[str, tuple[str, ...]]:
     """The departments named where each finding points, by finding_id: with full path, in printed order, each once.
 
-    In: a warehouse, findings with source_ids of it, the lexicon it was read with. A finding that has none is left out.
+    In: a warehouse, findings with source_ids of it, the lexicon it was read with. A finding that has none is left out:
+    so is one whose observed (or expected) places belong to different departments, such as a count of all measures.
     """
     findings = list(findings)
-    sources = {one.finding_id: (*one.sources_expected, *one.sources_observed) for one in findings}
-    wanted = sorted({source_id for several in sources.values() for source_id in several})
+    wanted = sorted({source_id for one in findings for source_id in (*one.sources_expected, *one.sources_observed)})
     named = _of_measures(connection, wanted) | _of_rows(connection, wanted, lexicon)
     found = {
-        finding_id: tuple(dict.fromkeys(name for source_id in several for name in named.get(source_id, ())))
-        for finding_id, several in sources.items()
+        one.finding_id: tuple(
+            dict.fromkeys((*_common(one.sources_expected, named), *_common(one.sources_observed, named)))
+        )
+        for one in findings
     }
     return {finding_id: names for finding_id, names in found.items() if names}
+
+
+def _common(sources: Sequence[str], named: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The departments that all places of one role name, as far as they name any."""
+    several = [named[source_id] for source_id in sources if source_id in named]
+    return [name for name in several[0] if all(name in names for names in several)] if several else []
 
 
 def _of_rows(

@@ -91,9 +91,13 @@ def test_a_stated_step_and_an_item_of_a_measure(warehouse: duckdb.DuckDBPyConnec
     assert named(warehouse, "SELECT source_id FROM measure WHERE number = '取組項目1'") == ("市民課", "税務課")
 
 
-def test_a_finding_of_two_places_is_for_all_of_them(warehouse: duckdb.DuckDBPyConnection) -> None:
-    both = "SELECT source_id FROM kpi WHERE name IN ('窓口の待ち時間', '在宅勤務の実施率') ORDER BY name"
-    assert set(named(warehouse, both)) == {"市民課", "税務課", "総務部 人事課", "総務部 財政課"}
+def test_a_finding_of_two_roles_is_for_both_and_one_of_all_measures_for_nobody(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    first, second = (warehouse.execute(NAMES, [name]).fetchall()[0] for name in ("窓口の待ち時間", "在宅勤務の実施率"))
+    both = replace(BLANK, sources_expected=first, sources_observed=second)
+    assert departments_of(warehouse, [both], LEXICON) == {"f": ("市民課", "税務課", "総務部 人事課", "総務部 財政課")}
+    assert named(warehouse, "SELECT source_id FROM measure") == ()
 
 
 def test_a_cell_that_is_no_indicator_and_a_heading(warehouse: duckdb.DuckDBPyConnection) -> None:
