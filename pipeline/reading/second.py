@@ -27,6 +27,9 @@ from pipeline.reading.pdf import encrypted, require_whole_pdf, unreadable, witho
 for _library in ("camelot", "playa"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
+# camelot looks through the whole file each time it opens it, and holds the pages of one time in memory.
+_AT_ONCE = 8
+
 # Shares of a character's size. A border that runs deeper than this through a character cuts it; characters of one run
 # stand nearer to one another than this; the second print of a double-struck one is off by no more than this.
 _CUT = 0.15
@@ -39,19 +42,31 @@ _Turn = Callable[[float, float], tuple[float, float]]
 
 
 def second_opinion(path: Path) -> Iterator[SecondPage]:
-    """What the second reader has of each page of a PDF, read one by one so that memory stays flat.
+    """What the second reader has of each page of a PDF, read a few at a time so that memory stays flat.
 
     In: the path of a PDF file. Out: pages in order, from 1; places in points, origin at the top left of the page as
     shown. A page that fails comes out empty, with an issue that says so. Raises DocumentError when the file is missing,
     empty, truncated, encrypted or no PDF.
     """
     require_whole_pdf(path)
-    for number in range(1, _page_count(path) + 1):
-        try:
-            yield _page(_tables(path, number), number)
-        except Exception as error:  # noqa: BLE001  (whatever a broken content stream raises costs this page only)
-            issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}")
-            yield SecondPage(number, (), (), (issue,))
+    numbers = range(1, _page_count(path) + 1)
+    for first in range(0, len(numbers), _AT_ONCE):
+        yield from _pages(path, numbers[first : first + _AT_ONCE])
+
+
+def _pages(path: Path, numbers: Sequence[int]) -> Iterator[SecondPage]:
+    """Some pages at once; if one of them fails, one by one."""
+    try:
+        tables = _tables(path, numbers)
+        pages = [_page(tables[number], number) for number in numbers]
+    except Exception as error:  # noqa: BLE001  (whatever a broken content stream raises costs this page only)
+        if len(numbers) > 1:
+            for number in numbers:
+                yield from _pages(path, [number])
+            return
+        issue = ReadingIssue(numbers[0], "page-failed", f"{type(error).__name__}: {error}")
+        pages = [SecondPage(numbers[0], (), (), (issue,))]
+    yield from pages
 
 
 def _page_count(path: Path) -> int:
@@ -70,14 +85,19 @@ def _page_count(path: Path) -> int:
     return count
 
 
-def _tables(path: Path, number: int) -> list[Any]:
-    """camelot's tables on one page, the smallest first: of two around one place, it belongs to the inner one."""
+def _tables(path: Path, numbers: Sequence[int]) -> dict[int, list[Any]]:
+    """camelot's tables by page, the smallest first: of two around one place, it belongs to the inner one."""
     from camelot.io import read_pdf
 
+    pages = ",".join(map(str, numbers))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = read_pdf(str(path), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True)
-    return sorted(found, key=lambda table: _width(table.cols) * _width(table.rows))
+        found = read_pdf(str(path), pages=pages, flavor="lattice", engine="vector", suppress_stdout=True)
+    return {number: sorted((table for table in found if table.page == number), key=_area) for number in numbers}
+
+
+def _area(table: Any) -> float:
+    return _width(table.cols) * _width(table.rows)
 
 
 def _width(spans: Sequence[tuple[float, float]]) -> float:
