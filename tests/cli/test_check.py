@@ -64,18 +64,18 @@ def test_exit_codes(checked: Path) -> None:
     counted = opened(told, "stated_count_equals_extracted")
     assert counted
     assert code == 1, "a row that was read and is not there is an error"
-    open_ids = [one["id"] for one in opened(told)]
+    open_ids = [one["finding_id"] for one in opened(told)]
     done = keikaku(checked, "accept", *open_ids, "--reason", "試験のため", "--who", "計画課")
     assert done.returncode == 0, done.stderr
     assert keikaku(checked, "check", "--strict").returncode == 0
     told_again = json.loads(keikaku(checked, "findings", "--json").stdout)
-    accepted = {one["id"]: one["reason"] for one in told_again["findings"] if one["status"] == "accepted"}
+    accepted = {one["finding_id"]: one["reason"] for one in told_again["findings"] if one["status"] == "accepted"}
     assert accepted == dict.fromkeys(open_ids, "試験のため")
 
 
 def test_strict_counts_warnings(checked: Path) -> None:
     _, told = assessment(checked)
-    warnings = [one["id"] for one in opened(told) if one["severity"] == "warning"]
+    warnings = [one["finding_id"] for one in opened(told) if one["severity"] == "warning"]
     assert warnings, "the plans contradict themselves"
     assert assessment(checked, "--strict")[0] == 1
     keikaku(checked, "accept", *warnings, "--reason", "印刷のとおり")
@@ -85,7 +85,7 @@ def test_strict_counts_warnings(checked: Path) -> None:
 def test_an_acceptance_holds_for_the_same_contradiction_only(checked: Path) -> None:
     change(checked, "UPDATE kpi_value SET base_value = 98.18, value = 98.18 WHERE raw LIKE '98.08%'")
     _, told = assessment(checked)
-    keikaku(checked, "accept", *(one["id"] for one in opened(told)), "--reason", "印刷のとおり")
+    keikaku(checked, "accept", *(one["finding_id"] for one in opened(told)), "--reason", "印刷のとおり")
     assert assessment(checked, "--strict")[0] == 0
     change(checked, "UPDATE kpi_value SET base_value = 98.28, value = 98.28 WHERE raw LIKE '98.08%'")
     code, told = assessment(checked, "--strict")
@@ -96,7 +96,7 @@ def test_an_acceptance_holds_for_the_same_contradiction_only(checked: Path) -> N
 def test_a_stale_acceptance_survives_a_rebuild_and_is_told(checked: Path) -> None:
     change(checked, LOSE_A_MEASURE)
     _, told = assessment(checked)
-    keikaku(checked, "accept", *(one["id"] for one in opened(told)), "--reason", "試験のため")
+    keikaku(checked, "accept", *(one["finding_id"] for one in opened(told)), "--reason", "試験のため")
     assert keikaku(checked, "load").returncode == 0
     code, told = assessment(checked)
     assert code == 0
