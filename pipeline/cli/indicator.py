@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.screen import Prose
-from pipeline.cli.words import ROLES, amount, bounded, number, period
+from pipeline.cli.words import ROLES, amount, bounded, difference, number, period
 from pipeline.model.finding import ToldFinding
 from pipeline.model.message import Language, Message
 from pipeline.model.record import Role
@@ -99,7 +99,7 @@ class _Page:
 
     def _reckoned(self, step: ShownStep) -> Text:
         verdict, style = _VERDICTS[step.verdict]
-        told = verdict.said(self.language).format(gap=amount(step.gap, step.base_unit))
+        told = verdict.said(self.language).format(gap=difference(step.gap, step.base_unit, self.language))
         if step.baseline is None or step.computed is None or step.target is None or step.years is None:
             return Text(told, style=style)
         sign = "-" if step.step < 0 else "+"
@@ -148,7 +148,8 @@ class _Page:
             stated = ", ".join(f"{document} {number(value)}" for document, value in sorted(dict.fromkeys(sides)))
             largest = max(several, key=lambda one: abs(one.difference))
             agrees = Message("agree", "一致") if not largest.difference else Message("differ by {}", "相違（差 {}）")
-            told = agrees.said(self.language).format(amount(abs(largest.difference), largest.base_unit))
+            apart = difference(abs(largest.difference), largest.base_unit, self.language)
+            told = agrees.said(self.language).format(apart)
             time = period(f"FY{year}", None, self.language)
             head = visible(f"{time} {ROLES[role].said(self.language)}  {stated}: ")
             yield Text.assemble(head, (told, "bold red" if largest.difference else "green"))

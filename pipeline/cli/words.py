@@ -37,6 +37,11 @@ def amount(value: Decimal | None, unit: str | None, *, to: Decimal | None = None
     return f"{numbers} {unit}" if unit else numbers
 
 
+def difference(value: Decimal | None, unit: str | None, language: Language) -> str:
+    """How far two amounts are apart: between two shares it is points."""
+    return amount(value, Message("points", "ポイント").said(language) if unit == "%" else unit)
+
+
 def bounded(text: str, comparator: Comparator, language: Language) -> str:
     """An amount with its bound: 70 % -> ≥ 70 %, 70 %以上."""
     return _BOUNDS[comparator].said(language).format(text) if text else ""

@@ -41,7 +41,7 @@ def test_in_japanese_and_a_step_that_does_not_fit(nine: Path) -> None:
     done = keikaku(nine, "--lang", "ja", "show", "総合計画の指標の達成状況")
     assert (done.returncode, done.stderr) == (0, "")
     assert "2020年度  基準値  70.6%" in done.stdout
-    assert "70.6 (2020年度) + 5 × 3.3 = 87.1; 記載の目標値 83.8 (2025年度): 不一致（差 -3.3 %）" in done.stdout
+    assert "70.6 (2020年度) + 5 × 3.3 = 87.1; 記載の目標値 83.8 (2025年度): 不一致（差 -3.3 ポイント）" in done.stdout
     assert "目標値の考え方 令和12年度に100%とすることを目標に、毎年度3.3%の上昇を目指します。" in done.stdout
     assert not {"baseline", "target", "heading"} & set(done.stdout.split())
 
