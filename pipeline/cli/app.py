@@ -49,7 +49,9 @@ def main() -> None:
     try:
         sys.exit(build(language).main(prog_name="keikaku", standalone_mode=False))
     except UsageError as error:
-        typer.echo(usage_mistake(error).said(language), err=True)
+        from pipeline.report.printable import visible
+
+        typer.echo(visible(usage_mistake(error).said(language)), err=True)
         sys.exit(USAGE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

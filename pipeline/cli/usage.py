@@ -16,7 +16,8 @@ from pipeline.model.message import Message, lines
 
 __all__ = ["UsageError", "usage_mistake"]
 
-_QUOTED = re.compile(r"'([^']*)'")
+# As Python's repr quotes: in double quotes what has a single one in it.
+_QUOTED = re.compile("'([^']*)'|\"([^\"]*)\"")
 
 
 def usage_mistake(error: UsageError) -> Message:
@@ -46,10 +47,13 @@ def _what(error: UsageError) -> Message:
         case typer.BadParameter():
             return _bad_value(error)
         case _ if error.ctx and isinstance(error.ctx.command, TyperGroup):
-            name = "".join(_QUOTED.findall(words)[:1])
-            return _no_such(Message("command", "コマンド"), name, error.ctx.command.commands)
+            return _no_such(Message("command", "コマンド"), _quoted(words)[0], error.ctx.command.commands)
     extra = words.partition("(s) (")[2].removesuffix(")")
     return Message(f"too many arguments: {extra}", f"引数が多すぎます: {extra}")
+
+
+def _quoted(words: str) -> list[str]:
+    return [single or double for single, double in _QUOTED.findall(words)] or [""]
 
 
 def _no_such(kind: Message, name: str, allowed: Iterable[str]) -> Message:
@@ -67,7 +71,7 @@ def _options(error: UsageError) -> list[str]:
 def _bad_value(error: typer.BadParameter) -> Message:
     name = error.param.opts[0] if error.param else ""
     words = error.message.removeprefix("Value error, ")
-    quoted = _QUOTED.findall(words)
+    quoted = _quoted(words)
     if " is not one of " in words:
         received, allowed = quoted[0], ", ".join(quoted[1:])
         return Message(

@@ -34,6 +34,11 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
         ([], {"LANG": "jav_ID.UTF-8"}, "en"),  # Javanese
         (["--lang", "en", "run"], {"LANG": "ja_JP.UTF-8"}, "en"),
         (["--lang=ja", "run"], {}, "ja"),
+        (
+            ["query", "SELECT 1", "--format", "it's"],
+            '--format: received "it\'s", allowed: table,',
+            '--format: "it\'s" は使えません',
+        ),
         (["--lang", "fr", "run"], {"LANG": "ja_JP.UTF-8"}, "ja"),
         (["--lang"], {}, "en"),
         (["show", "--", "--lang", "ja"], {}, "en"),
