@@ -38,11 +38,13 @@ WITH row_cell AS (
     FROM judged j JOIN row_cell c ON c.table_id = j.table_id AND c.line = j."row"
     WHERE NOT j.is_header
     GROUP BY ALL
-), column_name AS (
-    SELECT j.table_id, j."row", j.col, string_agg(DISTINCT h.text, ' ' ORDER BY h.text) AS name
+), column_word AS (
+    SELECT j.table_id, j."row", j.col, h.text, min(h."row") AS place
     FROM judged j JOIN header_cell h ON h.table_id = j.table_id AND h.line = j.col AND h."row" < j."row"
     WHERE NOT j.is_header
     GROUP BY ALL
+), column_name AS (
+    SELECT table_id, "row", col, string_agg(text, ' ' ORDER BY place) AS name FROM column_word GROUP BY ALL
 ), table_name AS (
     SELECT table_id, string_agg(squeeze(text), '|' ORDER BY "row", line) AS name FROM header_cell GROUP BY ALL
 ), named AS (
@@ -50,7 +52,8 @@ WITH row_cell AS (
                           coalesce(squeeze(c.name), ''),
                           CASE WHEN j.table_id IS NULL THEN squeeze(j.second_text)
                                WHEN j.is_header THEN concat_ws(' ', j."row", j.col) END) AS place,
-           coalesce(nullif(concat_ws(' › ', r.name, c.name), ''), nullif(j.first_text, ''), j.second_text) AS name
+           coalesce(nullif(concat_ws(' › ', r.name, c.name), ''), nullif(j.first_text, ''), nullif(j.second_text, ''),
+                    format('表{} {}行{}列', j.table_no, j."row" + 1, j.col + 1)) AS name
     FROM judged j LEFT JOIN row_name r ON (r.table_id, r."row", r.col) = (j.table_id, j."row", j.col)
     LEFT JOIN column_name c ON (c.table_id, c."row", c.col) = (j.table_id, j."row", j.col)
     LEFT JOIN table_name t ON t.table_id = j.table_id

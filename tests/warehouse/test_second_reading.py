@@ -106,6 +106,14 @@ def test_places_have_the_names_that_people_would_give_them(tmp_path: Path) -> No
     }
 
 
+def test_a_column_is_named_from_the_top_down_and_an_empty_corner_by_its_place(tmp_path: Path) -> None:
+    plain = table(rows=(("", "目標値"), ("", "R7"), ("人口", "180")))
+    cells = tuple(replace(cell, is_header=cell.row < 2) for cell in plain.table_cells)
+    extraction = replace(plain, table_cells=cells, kpis=())
+    found = answer(tmp_path, extraction, Agreement(said(extraction, {})), "SELECT subject FROM v_reader_disagreement")
+    assert sorted(found) == [("R7",), ("人口",), ("人口 › 目標値 R7",), ("目標値",), ("表1 1行1列",), ("表1 2行1列",)]
+
+
 def test_a_text_that_only_the_second_reader_has_is_a_place_of_its_own(tmp_path: Path) -> None:
     extraction = table()
     judged = all_judged_id(judged_id(cell.source, FILE) for cell in extraction.table_cells)
