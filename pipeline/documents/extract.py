@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.documents import counts, glossary, initiative, kpi, measure
 from pipeline.documents.harvest import Context, Harvest, merged
 from pipeline.documents.ids import stable_id
 from pipeline.documents.lexicon import Lexicon, comparable
 from pipeline.documents.numbering import Outline
-from pipeline.documents.segments import Segment, segments
+from pipeline.documents.segments import Segment, segments, turned_segments
 from pipeline.documents.text import one_line, printed_length
+from pipeline.documents.years import stated_years
 from pipeline.model.geometry import Source
-from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
+from pipeline.model.layout import Block, Cell, Heading, Layout, Paragraph, Table
 from pipeline.model.record import Extraction, HeadingRecord, KpiRecord, TableCellRecord, UnclaimedTable
 
 
@@ -56,19 +58,17 @@ def extract(layout: Layout, *, document_id: str, revision_id: str, lexicon: Lexi
     listed. Rules: warehouse contract, "What the plans say".
     """
     context = _context(layout, document_id, revision_id, lexicon)
-    cut = {table.number: segments(table, lexicon) for table in layout.tables}
-    read = {number: merged(_read(segment, context) for segment in found) for number, found in cut.items()}
-    harvest = merged([*read.values(), *(family.read(context) for family in TEXT_FAMILIES)])
-    unclaimed = (table for table in layout.tables if not read[table.number].used)
+    readings = [_reading(table, context) for table in layout.tables]
+    harvest = merged([*(one.harvest for one in readings), *(family.read(context) for family in TEXT_FAMILIES)])
     return Extraction(
         headings=tuple(_heading_record(heading, context) for heading in layout.headings),
-        table_cells=tuple(cell for table in layout.tables for cell in _cell_records(table, cut[table.number], context)),
+        table_cells=tuple(cell for reading in readings for cell in _cell_records(reading, context)),
         kpis=_with_own_keys(harvest.kpis),
         measures=harvest.measures,
         initiatives=harvest.initiatives,
         terms=harvest.terms,
         stated_counts=harvest.stated_counts,
-        unclaimed_tables=tuple(_unclaimed(table, cut[table.number], context) for table in unclaimed),
+        unclaimed_tables=tuple(_unclaimed(reading, context) for reading in readings if not reading.harvest.used),
         unread_values=harvest.unread_values,
         reading_issues=(*((one.page, one.code, one.detail) for one in layout.issues), *harvest.issues),
         pages=layout.sizes,
@@ -84,7 +84,53 @@ def _context(layout: Layout, document_id: str, revision_id: str, lexicon: Lexico
         for heading in layout.headings
     }
     table_ids = {table.number: stable_id(revision_id, "table", table.number) for table in layout.tables}
-    return Context(layout, document_id, revision_id, lexicon, Outline(layout.headings), heading_ids, table_ids)
+    outline, years = Outline(layout.headings), stated_years(layout)
+    return Context(layout, document_id, revision_id, lexicon, outline, heading_ids, table_ids, years)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A table with the segments it was read by and what they gave."""
+
+    table: Table
+    segments: tuple[Segment, ...]
+    harvest: Harvest
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a number of an indicator in it, or a record of another family."""
+        harvest = self.harvest
+        numbers = (value.value for kpi_record in harvest.kpis for value in kpi_record.values)
+        return any(number is not None for number in numbers) or bool(
+            harvest.initiatives or harvest.terms or harvest.stated_counts
+        )
+
+    @cached_property
+    def headers(self) -> Mapping[Source, bool]:
+        """For the cells of known segments, turned round or not: whether they are header cells."""
+        marks: dict[Source, bool] = {}
+        for segment in self.segments:
+            rows = dict.fromkeys((*(row.index for row in segment.rows), *segment.section_rows), False)
+            rows |= dict.fromkeys(segment.header, True)
+            marks |= {cell.source: rows[cell.row] for cell in segment.grid.table.cells if cell.row in rows}
+        return marks
+
+    def is_header(self, cell: Cell) -> bool:
+        """Whether a cell is a header: where header words are known they decide, else typography does."""
+        return self.headers.get(cell.source, cell.is_header)
+
+
+def _reading(table: Table, context: Context) -> _Reading:
+    """What a table says, read from its header rows; where they say nothing, from the labels at its left."""
+    upright = _read_as(table, segments(table, context.lexicon, context.years), context)
+    if upright.says_something:
+        return upright
+    sideways = _read_as(table, turned_segments(table, context.lexicon, context.years), context)
+    return sideways if sideways.harvest.kpis and sideways.says_something else upright
+
+
+def _read_as(table: Table, found: tuple[Segment, ...], context: Context) -> _Reading:
+    return _Reading(table, found, merged(_read(segment, context) for segment in found))
 
 
 def _read(segment: Segment, context: Context) -> Harvest:
@@ -105,38 +151,26 @@ def _heading_record(heading: Heading, context: Context) -> HeadingRecord:
     )
 
 
-def _cell_records(table: Table, found: Iterable[Segment], context: Context) -> Iterator[TableCellRecord]:
-    """The cells of a table; where header words are known they decide what is a header, else typography does."""
-    headers = _headers(found)
-    for cell in table.cells:
+def _cell_records(reading: _Reading, context: Context) -> Iterator[TableCellRecord]:
+    """The cells of a table."""
+    for cell in reading.table.cells:
         yield TableCellRecord(
-            table_id=context.table_id(table),
-            table_no=table.number,
+            table_id=context.table_id(reading.table),
+            table_no=reading.table.number,
             row=cell.row,
             col=cell.col,
             row_span=cell.row_span,
             col_span=cell.col_span,
-            is_header=headers.get(cell.row, cell.is_header),
+            is_header=reading.is_header(cell),
             text=cell.text,
             source=cell.source,
         )
 
 
-def _headers(found: Iterable[Segment]) -> Mapping[int, bool]:
-    """For the rows of known segments: whether they are header rows."""
-    marks: dict[int, bool] = {}
-    for segment in found:
-        marks |= dict.fromkeys((row.index for row in segment.rows), False)
-        marks |= dict.fromkeys(segment.section_rows, False)
-        marks |= dict.fromkeys(segment.header, True)
-    return marks
-
-
-def _unclaimed(table: Table, found: tuple[Segment, ...], context: Context) -> UnclaimedTable:
+def _unclaimed(reading: _Reading, context: Context) -> UnclaimedTable:
     """A table that no family knows, with the words of its header rows (of its first row where no header is known)."""
-    headers = _headers(found)
-    marked = [cell for cell in table.cells if headers.get(cell.row, cell.is_header)]
-    cells = marked or [cell for cell in table.cells if cell.row == 0]
+    table = reading.table
+    cells = [cell for cell in table.cells if reading.is_header(cell)] or [cell for cell in table.cells if cell.row == 0]
     words = tuple(one_line(cell.text) for cell in cells if cell.text.strip())
     return UnclaimedTable(context.table_id(table), table.number, words, table.source)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.lexicon import Lexicon
 from pipeline.documents.numbering import Outline
+from pipeline.documents.years import Years
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Cell, Layout, Paragraph, Table
 from pipeline.model.record import (
@@ -21,7 +22,7 @@ from pipeline.model.record import (
 
 @dataclass(frozen=True)
 class Context:
-    """A document on its way through the families: its layout, its ids and the lexicon."""
+    """A document on its way through the families: its layout, its ids, the lexicon, the years it states."""
 
     layout: Layout
     document_id: str
@@ -30,6 +31,7 @@ class Context:
     outline: Outline
     heading_ids: Mapping[int, str]
     table_ids: Mapping[int, str]
+    years: Years
 
     def heading_id(self, ordinal: int | None) -> str | None:
         """The id of a heading, None for no heading."""

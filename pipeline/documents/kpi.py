@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.documents.columns import VALUE_ROLES
 from pipeline.documents.harvest import Context, Harvest, first_page, merged
 from pipeline.documents.ids import stable_id
 from pipeline.documents.labels import unit_note
 from pipeline.documents.lexicon import ColumnRole, comparable
 from pipeline.documents.names import IndicatorName, footnotes, read_name
 from pipeline.documents.numbering import heading_text, is_pillar, numbering
-from pipeline.documents.segments import VALUE_ROLES, Segment
+from pipeline.documents.segments import Segment
 from pipeline.documents.statements import Statement, joined_items, joined_numbers, split_by_values, statements
 from pipeline.documents.text import one_line
 from pipeline.documents.values import increments, milestones, values
@@ -47,7 +48,7 @@ class _Reader:
             return Harvest(issues=tuple(_nameless(cell) for cell in statement.sources(*VALUE_ROLES)))
         marked = footnotes(self.table.notes, (*statement.names, *statement.cells(*VALUE_ROLES)))
         notes = (*name.notes, *(one_line(note.text) for note in marked))
-        read = list(values(statement, self.unit, notes, self.context.lexicon))
+        read = list(values(statement, self.unit, notes, self.context))
         return Harvest(
             kpis=(self.record(statement, name, notes, tuple(value for value, _ in read)),),
             unread_values=tuple(

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.text import one_line
-from pipeline.language import find_periods, parse_period, parse_unit
+from pipeline.documents.years import Years
+from pipeline.language import find_periods, parse_unit, plain
 from pipeline.model.quantity import Period
 
-_BRACKETS = re.compile(r"[（(〔［\[【]([^（）()〔〕［］\[\]【】]*)[）)〕］\]】]")
+_OPENING, _CLOSING = "（(〔［[【", "）)〕］]】"
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?[0-9０-９A-ZＡ-Ｚa-z]{1,2}[)）.．])\s*")
 # What may stand between a year and a header word: 令和7年度の目標値, R7年度末目標, 目標値／R7
 _GLUE = re.compile(r"^[\s・／/:：、,]*(?:末|時点|現在)?(?:における|の)?|[\s・／/:：、,]*$")
+# A year before or behind the word. 令和3年度当初値 is the 当初値 of a year, and not a 値 at its beginning (年度当初).
+_YEAR_AT_AN_END = re.compile(
+    r"^(?:[^0-9]{0,2}(?:元|[0-9]{1,4})年度|(?:19|20)[0-9]{2}(?![0-9年./]))"
+    r"|(?:(?<![0-9])(?:元|[0-9]{1,2})年度|(?<![0-9./])(?:19|20)[0-9]{2})$"
+)
+_NO_YEARS = Years()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class HeaderLabel:
     """A header cell, read: each part is None where the cell does not say it."""
 
     text: str
+    word: str = ""
     role: ColumnRole | None = None
     period: Period | None = None
     unit: str | None = None
@@ -33,31 +42,34 @@ class HeaderLabel:
     @property
     def is_bare(self) -> bool:
         """Whether the cell has no word of its own, so that the cell above says what the column is."""
-        return self.role is None and not _word(self.text)
+        return self.role is None and not self.word
 
 
-def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...]) -> HeaderLabel:
-    """Reads a header cell such as 目標値, 目標値（R7年度）, R7目標, （令和7年度）, 基準値（千円）.
+def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: Years = _NO_YEARS) -> HeaderLabel:
+    """Reads a header cell such as 目標値, 目標値（R7年度）, R7目標, （令和7年度）, 2025, 基準値（千円）.
 
-    A word in brackets that is no year and no unit (基準年等) says nothing and is passed over.
+    A word in brackets that is no year and no unit (基準年等) says nothing and is passed over. `years` are those that
+    the document states with their era: they tell what 7年度 means.
     """
     line = one_line(text)
     core, remarks = _without_brackets(line)
     role = lexicon.role(line) or lexicon.role(core)
-    period = next((found for found in map(parse_period, remarks) if found is not None), None)
+    period = next((found for found in map(years.period, remarks) if found is not None), None)
     unit = next((found for found in (_unit(remark, unit_words) for remark in remarks) if found is not None), None)
-    if role is None:
-        word, own = _without_period(core)
+    if role is not None:
+        return HeaderLabel(line, core, role, period, unit)
+    for word, own in _without_period(core, years):
         role = lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
         if role is not None or not word:
-            period = own or period
-    return HeaderLabel(line, role, period, unit)
+            return HeaderLabel(line, word, role, own or period, unit)
+    return HeaderLabel(line, core, None, period, unit)
 
 
 def unit_note(text: str, unit_words: tuple[str, ...]) -> str | None:
     """The unit that a caption or note states for a whole table (単位：千円), None where it states none."""
     words = "|".join(map(re.escape, unit_words))
-    found = re.search(rf"(?:{words})\s*[：:]\s*([^\s（）()：:、。]+)", one_line(text)) if words else None
+    # Two units for one table (千円、％) say nothing of any one column.
+    found = re.search(rf"(?:{words})[\s：:]+([^\s（）()：:、。，,]++)(?!\s*[、，,])", one_line(text)) if words else None
     return found.group(1) if found else None
 
 
@@ -68,19 +80,32 @@ def _unit(remark: str, unit_words: tuple[str, ...]) -> str | None:
 
 
 def _without_brackets(line: str) -> tuple[str, list[str]]:
-    remarks = [remark.strip() for remark in _BRACKETS.findall(line)]
-    return _BRACKETS.sub("", line).strip(), remarks
+    """A header without its remarks in brackets, and the remarks: of brackets in brackets, the outer ones."""
+    core, remarks, depth = "", list[str](), 0
+    for char in line:
+        if char in _CLOSING and depth:
+            depth -= 1
+            remarks[-1] += char if depth else ""
+        elif depth:
+            depth += char in _OPENING
+            remarks[-1] += char
+        elif char in _OPENING:
+            depth = 1
+            remarks.append("")
+        else:
+            core += char
+    return core.strip(), [remark.strip() for remark in remarks]
 
 
-def _without_period(core: str) -> tuple[str, Period | None]:
-    """The word of a header without the year that stands before or behind it."""
+def _without_period(core: str, years: Years) -> Iterator[tuple[str, Period | None]]:
+    """The word of a header without the year that stands before or behind it, in each way in which it can be cut."""
+    line = plain(core).strip()
+    for year in _YEAR_AT_AN_END.finditer(line):
+        period = years.period(year[0])
+        if period is not None:
+            yield _GLUE.sub("", line[: year.start()]) + _GLUE.sub("", line[year.end() :]), period
     for period in find_periods(core):
         before, after = core[: period.start], core[period.end :]
         if not before.strip() or not after.strip():
-            return _GLUE.sub("", before) + _GLUE.sub("", after), period
-    return core, None
-
-
-def _word(text: str) -> str:
-    core, _ = _without_brackets(text)
-    return _without_period(core)[0]
+            yield _GLUE.sub("", before) + _GLUE.sub("", after), years.resolved(period)
+    yield core, None

@@ -19,6 +19,7 @@ ColumnRole = Literal[
 ]  # fmt: skip
 Label = Literal[
     "measure", "content", "goal", "departments", "counted", "counter", "pillar", "repeat", "unit", "office", "division",
+    "progress",
 ]  # fmt: skip
 
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)

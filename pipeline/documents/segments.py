@@ -10,27 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years
 from pipeline.documents.grid import Grid, distinct
 from pipeline.documents.labels import HeaderLabel, read_label
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
 from pipeline.documents.text import one_line
+from pipeline.documents.turned import turned
+from pipeline.documents.years import Years
 from pipeline.model.layout import Cell, Table
-from pipeline.model.quantity import Period
 
-VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
+_NO_YEARS = Years()
 _BRACKETED = re.compile(r"^[（(〔［\[].*[）)〕］\]]$", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5)."""
-
-    index: int
-    labels: tuple[str, ...]
-    role: ColumnRole | None
-    period: Period | None
-    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +56,28 @@ class Segment:
         return distinct(cell for row in (*self.header, *self.section_rows) for cell in self.grid.row(row))
 
 
-def segments(table: Table, lexicon: Lexicon) -> tuple[Segment, ...]:
+def segments(table: Table, lexicon: Lexicon, years: Years = _NO_YEARS) -> tuple[Segment, ...]:
     """The segments of a table, top to bottom; none where no row holds header words of the lexicon."""
-    finder = _Finder(Grid(table), lexicon)
+    finder = _Finder(Grid(table), lexicon, years)
     blocks = finder.blocks()
     cuts = [0, *(block[0] for block in blocks[1:]), table.rows]
     return tuple(finder.segment(*bounds) for bounds in zip(cuts[:-1], blocks, cuts[1:], strict=False))
+
+
+def turned_segments(table: Table, lexicon: Lexicon, years: Years) -> tuple[Segment, ...]:
+    """The segments of a table whose labels stand at the left (a transposed table, a card), turned round."""
+    turned_round = turned(table, _Finder(Grid(table), lexicon, years).label)
+    return segments(turned_round, lexicon, years) if turned_round else ()
 
 
 @dataclass(frozen=True)
 class _Finder:
     grid: Grid
     lexicon: Lexicon
+    years: Years
 
     def label(self, cell: Cell) -> HeaderLabel:
-        return read_label(cell.text, self.lexicon, self.lexicon.words("unit"))
+        return read_label(cell.text, self.lexicon, self.lexicon.words("unit"), self.years)
 
     def blocks(self) -> list[tuple[int, ...]]:
         """The rows of each header block."""
@@ -176,7 +174,8 @@ class _Finder:
             replace(column, role=_inherited(path, direct)) if column.role is None else column
             for column, path in zip(columns, paths, strict=True)
         ]
-        return tuple(_with_item_numbers(columns))
+        columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
+        return tuple(_with_item_numbers(with_names(columns, self.grid, body)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
@@ -191,6 +190,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
     return Column(
         index=index,
         labels=tuple(label.text for label in path),
+        is_bare=bool(path) and inner is None,
         role=inner.role if inner else None,
         period=next((label.period for label in said if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),

@@ -2,33 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.documents.lexicon import Lexicon
+from pipeline.documents.columns import VALUE_ROLES, Column
+from pipeline.documents.harvest import Context
 from pipeline.documents.names import stated_by_footnote
-from pipeline.documents.segments import VALUE_ROLES, Column
 from pipeline.documents.statements import Statement
 from pipeline.documents.text import one_line
-from pipeline.language import parse_quantity, read_increments, read_milestones, read_value_cell
+from pipeline.documents.years import Years
+from pipeline.language import parse_quantity, plain, read_increments, read_milestones, read_value_cell
 from pipeline.model.layout import Cell
 from pipeline.model.quantity import Period, Quantity
 from pipeline.model.record import KpiIncrement, KpiMilestone, KpiValue, Role
 
 
 def values(
-    statement: Statement, table_unit: str | None, notes: tuple[str, ...], lexicon: Lexicon
+    statement: Statement, table_unit: str | None, notes: tuple[str, ...], context: Context
 ) -> Iterator[tuple[KpiValue, bool]]:
     """The values of an indicator in reading order, each with whether it could be read. An empty cell has none.
 
     In: the rows, the unit that the table states as a whole, the footnotes that belong to the indicator.
     """
     own_unit = statement.text("unit")
-    for column, cells in _value_cells(statement):
-        for cell in cells:
-            for quantity in read_value_cell(cell.text, own_unit or column.unit or table_unit):
-                period = quantity.period or stated_by_footnote(cell, notes, lexicon)
-                yield _value(column, cell, replace(quantity, period=period)), _is_read(quantity)
+    cells = [(column, cell) for column, found in _value_cells(statement) for cell in found]
+    times = _times(cells, context.years)
+    for index, (column, cell) in enumerate(cells):
+        if index in times.values():
+            continue
+        for quantity in read_value_cell(cell.text, own_unit or column.unit or table_unit):
+            period = quantity.period or stated_by_footnote(cell, notes, context.lexicon)
+            own = context.years.resolved(period) if period else _time_of(cells, times.get(index), context.years)
+            yield _value(column, cell, replace(quantity, period=own)), _is_read(quantity)
+
+
+def _times(cells: Sequence[tuple[Column, Cell]], years: Years) -> dict[int, int]:
+    """Which value has its time in a cell of its own (基準年度 | 基準値; the year above the value in one column).
+
+    A cell that prints nothing but a time states it for the value in its own column, else for the nearest column of its
+    role that has none yet, to its right before to its left. Out: per index of a value that of its time.
+    """
+    stated = {index for index, (column, cell) in enumerate(cells) if _states_time(column, cell, years)}
+    times: dict[int, int] = {}
+    for time in sorted(stated):
+        column = cells[time][0]
+        free = [
+            index
+            for index, (other, cell) in enumerate(cells)
+            if index not in stated and index not in times and other.role == column.role and cell.text.strip()
+        ]
+        if free:
+            times[min(free, key=lambda index: _distance(cells[index][0].index - column.index))] = time
+    return times
+
+
+def _distance(columns: int) -> tuple[int, bool]:
+    return abs(columns), columns < 0
+
+
+def _states_time(column: Column, cell: Cell, years: Years) -> bool:
+    """Whether a value cell prints nothing but a time. 2025 alone is one only where the header speaks of years."""
+    period = years.period(cell.text)
+    if period is None or (period.code is None and not period.text):
+        return False
+    of_years = column.period is None and any(label.endswith(("年度", "年", "年次")) for label in column.labels)
+    return of_years or not plain(cell.text).strip().isdecimal()
+
+
+def _time_of(cells: Sequence[tuple[Column, Cell]], time: int | None, years: Years) -> Period | None:
+    return None if time is None else years.period(cells[time][1].text)
 
 
 def _value_cells(statement: Statement) -> Iterator[tuple[Column, list[Cell]]]:

@@ -16,6 +16,8 @@ _IDEOGRAPHS = (
     "艹艺艻虎衤覀西见角𧢲讠贝𧾷车辶辷辸邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 _SUPPLEMENT = dict(zip(_RADICALS, _IDEOGRAPHS, strict=True))
+# Kangxi radicals whose NFKC form is the old form of a character: Japanese fonts show the new one under both.
+_SUPPLEMENT |= dict(zip("⼾⾭⿈⿊", "戸青黄黒", strict=True))
 
 # One glyph, two code points: which of them a file holds depends on the font and program that printed it (seen in the
 # character maps of Noto CJK and the IPA fonts). Each becomes the code point that Japanese office programs write.

@@ -20,7 +20,7 @@ from tests.plans.words import (
     SOURCES,
     STEPS,
 )
-from tests.typeset.script import Block, Caption, Ruling, TableBlock, table
+from tests.typeset.script import Block, Caption, Paragraph, Ruling, TableBlock, table
 
 
 @dataclass(frozen=True)
@@ -273,6 +273,10 @@ def _in_brackets(sheet: Sheet, word: str, year: int) -> str:
     return f"{word}（{sheet.manner.printed_year(year)}）"
 
 
+# An empty line between two tables.
+_BLANK = Paragraph("　")
+
+
 def transposed(sheet: Sheet) -> Drawn:
     """Years down, indicators across, a few indicators to each table."""
     blocks: list[Block] = []
@@ -280,7 +284,7 @@ def transposed(sheet: Sheet) -> Drawn:
     for start in range(0, len(sheet.courses), 3):
         part = Sheet(sheet.chance, sheet.manner, sheet.courses[start : start + 3], sheet.ruling)
         found, stated = _transposed_table(part)
-        blocks += [*part.note(), found]
+        blocks += [*part.note(), found, _BLANK]
         facts += stated
     return blocks, facts
 
@@ -318,11 +322,10 @@ def cards(sheet: Sheet) -> Drawn:
     draw = sheet.chance.choice((_tall_card, _wide_card, _listed_card))
     for number, course in enumerate(sheet.courses):
         part = Sheet(sheet.chance, sheet.manner, [course], sheet.ruling)
-        blocks += [*part.note(), draw(part, number)]
-        blocks.append(Caption(""))
+        blocks += [*part.note(), draw(part, number), _BLANK]
         facts += part.facts("baseline", part.manner.first, part.manner.first)
         facts += part.facts("target", part.manner.last, part.manner.last)
-    return [block for block in blocks if not (isinstance(block, Caption) and not block.text)], facts
+    return blocks, facts
 
 
 def _tall_card(sheet: Sheet, number: int) -> TableBlock:

@@ -1,0 +1,89 @@
+"""The columns of a table as its header words name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.documents.grid import Grid
+from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
+from pipeline.documents.text import one_line
+from pipeline.language import parse_quantity
+from pipeline.model.layout import Paragraph
+from pipeline.model.quantity import Period
+
+VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
+# A value with its year and a remark is shorter than this; longer texts are sentences.
+_LONGEST_VALUE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5).
+
+    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets.
+    """
+
+    index: int
+    labels: tuple[str, ...]
+    role: ColumnRole | None
+    period: Period | None
+    unit: str | None
+    is_bare: bool = False
+
+
+def with_roles_of_bare_years(
+    columns: Sequence[Column], captions: Sequence[Paragraph], lexicon: Lexicon
+) -> list[Column]:
+    """Columns of years without a word above them, given the role that the rest of the table gives them.
+
+    The caption says it (年度別目標値), or the table has baselines and, instead of targets, nothing but later years:
+    what a plan states behind a baseline is what it wants to reach. Otherwise they keep none.
+    """
+    bare = [column for column in columns if column.is_bare and column.role is None and column.period is not None]
+    role = _role_of_bare(columns, bare, _said(captions, lexicon)) if bare else None
+    return [replace(column, role=role) if column in bare else column for column in columns]
+
+
+def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
+    if len(said) == 1:
+        return next(iter(said))
+    baselines = [column for column in columns if column.role == "baseline"]
+    named = {column.role for column in columns} & {"target", "actual"}
+    starts = [column.period.fiscal_year for column in baselines if column.period and column.period.fiscal_year]
+    years = [column.period.fiscal_year for column in bare if column.period and column.period.fiscal_year]
+    follows = all(year > max(starts, default=0) for year in years)
+    return "target" if baselines and not named and not said and years and follows else None
+
+
+def _said(captions: Sequence[Paragraph], lexicon: Lexicon) -> set[ColumnRole]:
+    """Which of target and actual the captions of a table speak of; both, where they speak of progress (推移)."""
+    text = "".join(comparable(caption.text) for caption in captions)
+    if any(word in text for word in lexicon.words("progress")):
+        return {"target", "actual"}
+    return {role for word, role in lexicon.columns.items() if role in ("target", "actual") and word in text}
+
+
+def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """Where baselines (or actuals) and targets stand beside each other in numbers, and no header word names indicators,
+    the names are in the last column of 項目, 区分 or without a word before them.
+    """
+    roles = {column.role for column in columns}
+    values = [column.index for column in columns if column.role in VALUE_ROLES]
+    if "name" in roles or "target" not in roles or not roles & {"baseline", "actual"}:
+        return list(columns)
+    before = [column for column in columns if column.index < values[0] and _may_name(column)]
+    if not before or not _hold_numbers(grid, body, values):
+        return list(columns)
+    return [replace(column, role="name") if column is before[-1] else column for column in columns]
+
+
+def _may_name(column: Column) -> bool:
+    return column.role in ("item", "other") or (column.role is None and column.period is None)
+
+
+def _hold_numbers(grid: Grid, body: Sequence[int], cols: Sequence[int]) -> bool:
+    """Whether most of what some columns hold are short texts with numbers."""
+    texts = [one_line(cell.text) for cell in grid.column(body, cols) if cell.text.strip()]
+    numbers = [text for text in texts if len(text) <= _LONGEST_VALUE and parse_quantity(text)]
+    return len(numbers) * 2 > len(texts)
