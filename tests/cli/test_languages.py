@@ -34,11 +34,6 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
         ([], {"LANG": "jav_ID.UTF-8"}, "en"),  # Javanese
         (["--lang", "en", "run"], {"LANG": "ja_JP.UTF-8"}, "en"),
         (["--lang=ja", "run"], {}, "ja"),
-        (
-            ["query", "SELECT 1", "--format", "it's"],
-            '--format: received "it\'s", allowed: table,',
-            '--format: "it\'s" は使えません',
-        ),
         (["--lang", "fr", "run"], {"LANG": "ja_JP.UTF-8"}, "ja"),
         (["--lang"], {}, "en"),
         (["show", "--", "--lang", "ja"], {}, "en"),
@@ -65,6 +60,11 @@ MISTAKES = [
     (["run", "x"], "too many arguments: x", "引数が多すぎます: x"),
     (["query"], "SQL is missing", "SQL が指定されていません"),
     (["query", "SELECT 1", "--format"], "--format needs a value", "--format には値が必要です"),
+    (
+        ["query", "SELECT 1", "--format", "it's"],
+        '--format: received "it\'s", allowed: table,',
+        '--format: "it\'s" は使えません',
+    ),
     (["run", "--json=1"], "--json takes no value", "--json に値は指定できません"),
     (
         ["query", "SELECT 1", "--format", "xml"],
