@@ -1,0 +1,234 @@
+"""Proof that the checks see: for each expectation, one place of the real warehouse is broken, and it reports that.
+
+`also` names the expectations that look at the same place from another side; nothing else may speak. What is damaged is
+found by what the documents print, never by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.quality.damage import Bench, real_warehouse
+from tests.quality.strikes import (
+    Case,
+    cell_misprint,
+    gone,
+    indicator_gone,
+    misprint,
+    redate,
+    reword,
+    struck,
+    value_struck,
+)
+
+TERM = "SELECT source_id FROM term WHERE term = 'テレワーク'"
+HEADING = "title = '進行管理' AND revision_id LIKE '1-2@%'"
+COUNT = "text = '93' AND revision_id LIKE '2-1@%'"
+# An indicator of 資料3-3 that has one target, 5 in R7.
+ALONE = ("3-3", "農業先端技術の研究開発発表件数", "period = 'FY2025'")
+SOURCE, BOX, VALUE, MILESTONE, GOAL = (
+    ("source",),
+    ("source_box",),
+    ("kpi_value",),
+    ("kpi_milestone",),
+    ("initiative_goal",),
+)
+YEAR_OF_GOAL = "UPDATE initiative_goal SET period = 'FY{0}', fiscal_year = {0} WHERE initiative_id = ?"
+
+THE_RECORD = {
+    "rows_have_keys_of_their_own": struck(
+        "UPDATE term SET term_id = (SELECT term_id FROM term WHERE term = 'AR') WHERE term = 'VR'", touches=("term",)
+    ),
+    "references_resolve": struck(
+        "UPDATE kpi_match SET canonical_id = 'nowhere' WHERE kpi_id ="
+        " (SELECT kpi_id FROM kpi WHERE name = 'BPR実施課')",
+        touches=("kpi_match",),
+    ),
+    "no_record_is_gone": struck(
+        "DELETE FROM term WHERE term = 'テレワーク'", touches=("term",), also=("rows_lead_to_records",)
+    ),
+    "rows_have_a_printed_text": struck(f"UPDATE source SET text = '' WHERE source_id = ({TERM})", touches=SOURCE),
+    "rows_have_a_place": struck(f"DELETE FROM source_box WHERE source_id = ({TERM})", touches=BOX),
+    "places_are_on_pages": struck(f"UPDATE source_box SET page = 99 WHERE source_id = ({TERM})", touches=BOX),
+    "places_are_inside_pages": struck(f"UPDATE source_box SET x1 = 2000 WHERE source_id = ({TERM})", touches=BOX),
+    "places_have_an_extent": struck(f"UPDATE source_box SET x1 = x0 WHERE source_id = ({TERM})", touches=BOX),
+    "words_are_of_fixed_lists": struck(
+        "UPDATE kpi_milestone SET kind = 'levels' WHERE raw = '32名'", touches=MILESTONE
+    ),
+    "items_agree_with_item_numbers": struck(
+        "UPDATE kpi_item SET item_no = '1(9)' WHERE item_no = '1(10)'", touches=("kpi_item",)
+    ),
+    "items_agree_with_items": struck("UPDATE kpi SET item = '別の項目' WHERE item_no = '1(10)'", touches=("kpi",)),
+}
+
+EACH_QUANTITY = {
+    "texts_of_values_are_printed": value_struck(*ALONE, "raw = '15', value = 15, base_value = 15"),
+    "values_are_read": value_struck(
+        *ALONE,
+        "value = NULL, base_value = NULL, decimals = NULL, resolution = NULL",
+        also=("numbers_are_as_printed",),
+    ),
+    "no_value_is_unread": struck(
+        "INSERT INTO unread_value SELECT revision_id, name, 'δ', source_id FROM kpi WHERE name = 'BPR実施課'",
+        touches=("unread_value",),
+        also=("no_record_is_gone",),
+    ),
+    "numbers_are_as_printed": value_struck(*ALONE, "value = 55, base_value = 55"),
+    "decimals_are_as_printed": value_struck(*ALONE, "decimals = 1, resolution = 0.1"),
+    "units_are_as_printed": struck(
+        "UPDATE kpi_milestone SET unit = '人', base_unit = '人' WHERE raw = '32名'", touches=MILESTONE
+    ),
+    "comparators_are_as_printed": struck(
+        "UPDATE initiative_goal SET comparator = '=' WHERE raw = 'ほぼ100%'", touches=GOAL
+    ),
+    "multipliers_are_taken_out": struck(
+        "UPDATE initiative_goal SET base_value = 928 WHERE raw = '928万件'", touches=GOAL
+    ),
+    "last_digits_are_worth_their_multiplier": value_struck("3-1", "コピー用紙", "role = 'baseline'", "resolution = 1"),
+    "ranges_go_up": value_struck(*ALONE, "value_to = 4", also=("ranges_are_as_printed",)),
+    "ranges_are_as_printed": value_struck(*ALONE, "value_to = 6"),
+    "periods_are_printed": value_struck(*ALONE, "period = 'FY2023', fiscal_year = 2023"),
+    "fiscal_years_follow_from_periods": value_struck(*ALONE, "fiscal_year = 2024"),
+    "values_are_stated_once": struck(
+        "INSERT INTO kpi_value SELECT v.* REPLACE (v.ordinal + 10 AS ordinal)"
+        " FROM kpi_value v JOIN kpi k USING (kpi_id) WHERE k.name = 'BPR実施課' AND v.period = 'FY2025'",
+        touches=VALUE,
+    ),
+}
+
+TABLES_HEADINGS_PAGES = {
+    "rows_lead_to_records": indicator_gone(*ALONE[:2]),
+    "known_tables_have_records": indicator_gone("2-2", "スマートシティ"),
+    "cells_reach_records": struck(
+        "UPDATE kpi SET definition = NULL WHERE definition = '市町村に移譲した事務権限数'", touches=("kpi",)
+    ),
+    "records_stand_in_their_table": struck(
+        "UPDATE kpi SET table_id = (SELECT table_id FROM v_kpi WHERE name = '携帯電話人口カバー率')"
+        " WHERE name = 'BPR実施課'",
+        touches=("kpi",),
+        also=("rows_lead_to_records",),
+    ),
+    "rows_of_tables_are_filled": gone("table_cell", COUNT),
+    "cells_do_not_overlap": struck(f"UPDATE table_cell SET col_span = 2 WHERE {COUNT}", touches=("table_cell",)),
+    "headings_are_in_order": gone("heading", HEADING),
+    "headings_nest": struck(f"UPDATE heading SET level = 5 WHERE {HEADING}", touches=("heading",)),
+    "headings_follow_their_parents": struck(
+        "UPDATE heading SET parent_id = (SELECT heading_id FROM heading WHERE number = 'II' AND"
+        f" revision_id LIKE '1-2@%') WHERE {HEADING}",
+        touches=("heading",),
+    ),
+    "heading_numbers_follow_one_another": struck(
+        "UPDATE heading SET number = '取組項目8' WHERE title = '適正な定員管理'", touches=("heading",)
+    ),
+    "pages_are_read": struck(
+        "INSERT INTO reading_issue SELECT revision_id, 2, 'page-failed', 'broken' FROM v_revision"
+        " WHERE document_id = '3-1'",
+        "UPDATE record_count SET records = 1 WHERE kind = 'reading_issue' AND revision_id LIKE '3-1@%'",
+        touches=("reading_issue", "record_count"),
+    ),
+    "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
+    "tables_are_known": struck(
+        "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], source_id FROM table_cell"
+        " WHERE text = '索引'",
+        "UPDATE record_count SET records = 1 + records WHERE kind = 'unclaimed_table' AND revision_id LIKE '2-3@%'",
+        touches=("unclaimed_table", "record_count"),
+    ),
+    "readers_agree": struck(
+        "INSERT INTO second_reading SELECT revision_id, table_id, \"row\", col, false, 'テレワ-ク', source_id"
+        " FROM table_cell WHERE text = 'テレワーク'",
+        touches=("second_reading",),
+    ),
+}
+
+WHAT_THE_PLANS_SAY = {
+    "indicators_have_a_target": struck(
+        "DELETE FROM kpi_value WHERE raw = '7市町村' AND kpi_id = (SELECT kpi_id FROM v_kpi JOIN v_revision"
+        " USING (revision_id) WHERE document_id = '2-2' AND starts_with(name, 'スマートシティ'))",
+        touches=VALUE,
+        also=("cells_reach_records",),
+    ),
+    "values_share_a_unit": misprint("3-1", "スマート農業", "role = 'baseline'", "525経営体", "525", keeps_unit=False),
+    "targets_are_not_before_the_plan": reword(
+        "initiative", "農業短期大学校運営費", "令和7年度", "令和2年度", YEAR_OF_GOAL.format(2020), touches=GOAL
+    ),
+    "targets_are_not_after_the_plan": reword(
+        "initiative", "農業短期大学校運営費", "令和7年度", "令和8年度", YEAR_OF_GOAL.format(2026), touches=GOAL
+    ),
+    "baselines_lie_before_targets": redate("3-1", "スマート農業", "role = 'baseline'", "R2年度", "R8年度", 2026),
+    "target_follows_from_steps": reword(
+        "kpi",
+        "アウトソーシング",
+        "4,000時間",
+        "5,000時間",
+        "UPDATE kpi_increment SET amount = 5000, base_amount = 5000, raw = replace(raw, '4', '5') WHERE kpi_id = ?",
+        touches=("kpi_increment",),
+    ),
+    "target_is_exact_at_the_step": misprint(
+        "1-2", "市町村への移譲権限数", "role = 'target'", "1,832", "1,831", also=("places_of_a_document_agree",)
+    ),
+    "yearly_targets_follow_the_step": misprint("3-3", "RPA", "period = 'FY2023'", "13000", "13500"),
+    "stated_targets_agree_with_the_table": reword(
+        "kpi",
+        "コピー用紙",
+        "70%削減",
+        "60%削減",
+        "UPDATE kpi_milestone SET value = 60, base_value = 60, raw = '60%削減' WHERE kpi_id = ? AND kind = 'ratio'",
+        touches=MILESTONE,
+    ),
+    "worded_targets_agree_with_the_baseline": reword("kpi", "県税徴収率", "前年度を上回る", "前年度を下回る"),
+    "targets_move_one_way": misprint("3-3", "東日本大震災・原子力災害伝承館", "period = 'FY2024'", "63,000", "6,300"),
+    "shares_lie_between_0_and_100": misprint("3-3", "携帯電話人口カバー率", "period = 'FY2025'", "99.99", "999.9"),
+    "falls_are_said": misprint("3-3", "支援したECサイト", "period = 'FY2022'", "120", "12"),
+}
+
+ARITHMETIC_AND_REPETITIONS = {
+    "rates_follow_from_counts": cell_misprint("2-1", "75.0%", "75.0", "57.0"),
+    "totals_are_the_sums_of_their_parts": cell_misprint("2-1", "112", "112", "122", also=("rates_follow_from_counts",)),
+    "running_totals_add_up": misprint("3-3", "遠隔医療設備", "period = 'FY2023' AND part = '2'", "累計8", "累計9"),
+    "stated_counts_add_up": struck(
+        "UPDATE stated_count SET value = 8 WHERE counted = '指標' AND value = 6",
+        touches=("stated_count",),
+        also=("stated_count_equals_extracted",),
+    ),
+    "stated_count_equals_extracted": struck(
+        "UPDATE stated_count SET value = 49 WHERE counted = '取組内容' AND revision_id LIKE '1-2@%'",
+        touches=("stated_count",),
+    ),
+    "places_of_a_document_agree": misprint("1-2", "NPO", "role = 'target'", "531", "513"),
+    "list_and_chapters_have_the_same_indicators": indicator_gone(
+        "1-2", "知事部局の職員数", also=("rows_lead_to_records",)
+    ),
+    "repeats_have_an_original": reword("measure_item", "県有財産の有効活用", "有効活用", "利用"),
+    "goals_of_an_initiative_agree": reword(
+        "initiative",
+        "デジタル変革（DX）推進事業（ICTアドバイザー",
+        "19団体",
+        "16団体",
+        "UPDATE initiative_goal SET value = 16, base_value = 16, raw = '16団体' WHERE initiative_id = ?",
+        touches=GOAL,
+    ),
+    "eras_agree_with_western_years": reword("initiative", "農業短期大学校運営費", "令和7年度", "令和7（2026）年度"),
+    "eras_had_their_years": reword("term", "ビッグデータ", "平成 24 年", "平成 42 年"),
+}
+
+CASES: dict[str, Case] = (
+    THE_RECORD | EACH_QUANTITY | TABLES_HEADINGS_PAGES | WHAT_THE_PLANS_SAY | ARITHMETIC_AND_REPETITIONS
+)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with real_warehouse(tmp_path_factory.mktemp("damage") / "project") as connection:
+        yield Bench(connection)
+
+
+@pytest.mark.parametrize("expectation", CASES)
+def test_each_expectation_sees_and_no_unrelated_one_speaks(bench: Bench, expectation: str) -> None:
+    case = CASES[expectation]
+    assert bench.reports(case.damage, case.touches) == {expectation, *case.also}
+
+
+def test_no_expectation_is_without_a_damage(bench: Bench) -> None:
+    assert {one.meta.id for one in bench.expectations} == set(CASES)
