@@ -10,7 +10,7 @@ from pipeline.documents.ids import stable_id
 from pipeline.documents.lexicon import comparable
 from pipeline.model.geometry import Box, Source
 from pipeline.model.record import TableCellRecord
-from pipeline.model.second_reading import Agreement, CellVerdict, SecondCell, SecondChar, SecondPage, UnsharedText
+from pipeline.model.second_reading import Agreement, CellVerdict, SecondCell, SecondPage, UnsharedText
 
 AGREED, DISAGREED = 1.0, 0.5
 """The confidence in what two readers have read the same, and in what they have not."""
@@ -82,7 +82,7 @@ def _asked(places: Iterable[tuple[int, Box]], page: SecondPage) -> Iterator[tupl
     texts: dict[int, list[str]] = {index: [] for index, _ in inside}
     unseen: set[int] = set()
     for cell in page.cells:
-        owners = [index for index, box in inside if any(_holds(box, char.x, char.y) for char in _chars(cell))]
+        owners = [index for index, box in inside if _stands_in(cell, box)]
         if len(owners) > _MOST_CELLS_IN_ONE:
             unseen.update(owners)
         for index in owners:
@@ -94,9 +94,8 @@ def _in_no_cell(boxes: Sequence[Box], page: SecondPage) -> Iterator[SecondCell]:
     """The second reader's cells that have no character in our cells, in tables in which we have some."""
     tables = [table for table in page.tables if any(_holds(table, *_middle(box)) for box in boxes)]
     for cell in page.cells:
-        if any(_holds(table, *_middle(cell.box)) for table in tables) and not any(
-            _holds(box, char.x, char.y) for char in _chars(cell) for box in boxes
-        ):
+        in_table = any(_holds(table, *_middle(cell.box)) for table in tables)
+        if in_table and not any(_stands_in(cell, box) for box in boxes):
             yield cell
 
 
@@ -108,8 +107,12 @@ def _unshared(left: Iterable[SecondCell], cells: Iterable[TableCellRecord], judg
             yield UnsharedText(judged, Source(cell.text, (cell.box.rounded(),), "camelot", DISAGREED, agreed=False))
 
 
-def _chars(cell: SecondCell) -> Iterator[SecondChar]:
-    return (char for line in cell.lines for char in line)
+def _stands_in(cell: SecondCell, box: Box) -> bool:
+    """Whether a character of the second reader's cell stands in a box."""
+    text = cell.box
+    if text.x1 < box.x0 or box.x1 < text.x0 or text.bottom < box.top or box.bottom < text.top:
+        return False
+    return any(_holds(box, char.x, char.y) for line in cell.lines for char in line)
 
 
 def _middle(box: Box) -> tuple[float, float]:

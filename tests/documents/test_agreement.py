@@ -38,7 +38,13 @@ def second(text: str, *squares: Square) -> SecondCell:
             tuple(SecondChar(char, place.x0 + 2 + at, (place.top + place.bottom) / 2) for at, char in enumerate(line))
             for line, place in zip(lines, places, strict=True)
         ),
-        Box(1, min(p.x0 for p in places) + 2, places[0].top + 2, places[0].x1 - 2, max(p.bottom for p in places) - 2),
+        Box(
+            1,
+            min(p.x0 for p in places) + 2,
+            places[0].top + 2,
+            max(p.x1 for p in places) - 2,
+            max(p.bottom for p in places) - 2,
+        ),
     )
 
 
