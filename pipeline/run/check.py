@@ -11,7 +11,7 @@ from pipeline.model.finding import Assessment, Finding, Judgement
 from pipeline.model.message import Message, told
 from pipeline.project import Project, load_catalog
 from pipeline.quality import add_acceptances
-from pipeline.run.building import input_hashes
+from pipeline.run.building import input_hashes, wanted_fingerprint
 from pipeline.run.lock import locked
 from pipeline.run.standard import assessed, load_standard
 from pipeline.warehouse import (
@@ -19,10 +19,12 @@ from pipeline.warehouse import (
     open_read_only,
     store_assessment,
     stored_findings,
+    stored_fingerprint,
     stored_judgements,
     stored_meta,
     updating,
     with_places,
+    write_fingerprint,
 )
 
 
@@ -73,6 +75,7 @@ def accept(
     with locked(project):
         with open_read_only(project.warehouse) as connection:
             findings, judgements = stored_findings(connection), stored_judgements(connection)
+        up_to_date = stored_fingerprint(project.warehouse) == _wanted_fingerprint(project)
         open_ones = {one.finding_id: one for one in findings if one.status == "open"}
         for finding_id in finding_ids:
             if finding_id not in open_ones:
@@ -80,7 +83,16 @@ def accept(
         chosen = tuple(open_ones[finding_id] for finding_id in dict.fromkeys(finding_ids))
         add_acceptances(project.accepted, chosen, reason=reason, who=who, today=today)
         accepted = [replace(one, status="accepted", reason=reason) if one in chosen else one for one in findings]
-        return chosen, _store(project, judgements, accepted)
+        notes = _store(project, judgements, accepted)
+        if up_to_date and not notes:
+            # The acceptance is in the warehouse already: the next run need not build it again for that.
+            with updating(project.warehouse) as connection:
+                write_fingerprint(connection, _wanted_fingerprint(project))
+        return chosen, notes
+
+
+def _wanted_fingerprint(project: Project) -> str:
+    return wanted_fingerprint(project, input_hashes(project, load_catalog(project.catalog)))
 
 
 def _must_be_current(project: Project) -> None:

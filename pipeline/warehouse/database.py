@@ -130,6 +130,11 @@ def stored_fingerprint(path: Path) -> str | None:
     return stored_meta(path).get("fingerprint")
 
 
+def write_fingerprint(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> None:
+    """Say that a warehouse holds what `fingerprint` stands for."""
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'fingerprint'", [fingerprint])
+
+
 def stored_meta(path: Path) -> dict[str, str]:
     """What a warehouse says of itself; nothing if there is no warehouse that says it."""
     try:
