@@ -53,7 +53,8 @@ SELECT coalesce(f.document_id, ''), (
     SELECT min(page) FROM finding_source s JOIN source_box b USING (source_id)
     WHERE s.finding_id = f.finding_id AND s.role = 'expected'
 ), f.message_en, f.message
-FROM v_finding f WHERE status = 'open' AND severity <> 'info' ORDER BY f.severity, f.document_id, f.subject, f.finding_id
+FROM v_finding f WHERE status = 'open' AND severity <> 'info'
+ORDER BY f.severity, f.document_id, f.subject, f.finding_id
 """
 _UNCLAIMED = f"""
 SELECT r.document_id, {_PAGE.format("u")} AS page, array_to_string(u.header, ' | ')
