@@ -256,7 +256,8 @@ COMMENT ON COLUMN initiative_item.item IS '項目。 / Item.';
 CREATE TABLE initiative_goal (
     initiative_id VARCHAR NOT NULL, ordinal INTEGER NOT NULL, name VARCHAR, period VARCHAR, fiscal_year INTEGER,
     raw VARCHAR NOT NULL, value DECIMAL(28,8), unit VARCHAR, base_value DECIMAL(28,8), base_unit VARCHAR,
-    comparator VARCHAR NOT NULL, is_change BOOLEAN NOT NULL, canonical_id VARCHAR, source_id VARCHAR NOT NULL
+    comparator VARCHAR NOT NULL, is_change BOOLEAN NOT NULL, canonical_id VARCHAR, resolution DECIMAL(28,8),
+    source_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE initiative_goal IS '事業・取組の目標文が定める数量。 / A quantity that an initiative''s goal text sets.';
 COMMENT ON COLUMN initiative_goal.initiative_id IS '事業・取組のID。 / Id of the initiative.';
@@ -272,6 +273,7 @@ COMMENT ON COLUMN initiative_goal.base_unit IS '倍数を外した単位。 / Un
 COMMENT ON COLUMN initiative_goal.comparator IS '比較（=、>=、<=、<、>、~）。 / Comparator.';
 COMMENT ON COLUMN initiative_goal.is_change IS '増減を述べるか（120%増、年間4件増）。 / Whether it states a change (120%増, 年間4件増).';
 COMMENT ON COLUMN initiative_goal.canonical_id IS '同じ実体の指標をまとめるID。 / Canonical indicator it speaks of.';
+COMMENT ON COLUMN initiative_goal.resolution IS '印刷された最後の桁の大きさ（base_unit で）。 / What one step of the last printed digit is worth, in base_unit.';
 COMMENT ON COLUMN initiative_goal.source_id IS '出典のID。 / Id of the source.';
 
 CREATE TABLE term (
@@ -349,8 +351,43 @@ COMMENT ON TABLE kpi_match IS '二つの記載が同じ指標であるとする�
 COMMENT ON COLUMN kpi_match.kpi_id IS '指標の記載のID。 / Id of the statement of the indicator.';
 COMMENT ON COLUMN kpi_match.canonical_id IS '実体としての指標のID。 / Id of the canonical indicator.';
 COMMENT ON COLUMN kpi_match.score IS '確からしさ（0〜1）。 / Score, 0 to 1.';
-COMMENT ON COLUMN kpi_match.method IS '方法。 / Method.';
+COMMENT ON COLUMN kpi_match.method IS '方法（same name 名称、same words 語、like name 似た名称、name and values 名称と値、by elimination 項目に残る唯一のもの、pinned links.toml）。 / Method: same name, same words, like name, name and values, by elimination, or pinned (links.toml).';
 COMMENT ON COLUMN kpi_match.evidence IS '根拠の説明。 / Evidence in words.';
+
+CREATE TABLE initiative_goal_match (
+    initiative_id VARCHAR NOT NULL, ordinal INTEGER NOT NULL, canonical_id VARCHAR NOT NULL, part VARCHAR,
+    score DECIMAL(5,4) NOT NULL, method VARCHAR NOT NULL, evidence VARCHAR NOT NULL
+);
+COMMENT ON TABLE initiative_goal_match IS '目標文の数量がどの指標を述べるかの根拠。 / Why a quantity of a goal text speaks of an indicator.';
+COMMENT ON COLUMN initiative_goal_match.initiative_id IS '事業・取組のID。 / Id of the initiative.';
+COMMENT ON COLUMN initiative_goal_match.ordinal IS '目標文の中での順番（1から）。 / Order within the goal text, from 1.';
+COMMENT ON COLUMN initiative_goal_match.canonical_id IS '実体としての指標のID。 / Id of the canonical indicator.';
+COMMENT ON COLUMN initiative_goal_match.part IS '一行に複数の指標があるとき、そのどれか（①など）。 / Which part of a row that holds several indicators (①); else NULL.';
+COMMENT ON COLUMN initiative_goal_match.score IS '確からしさ（0〜1）。 / Score, 0 to 1.';
+COMMENT ON COLUMN initiative_goal_match.method IS '方法（kpi_match と同じ）。 / Method, as in kpi_match.';
+COMMENT ON COLUMN initiative_goal_match.evidence IS '根拠の説明。 / Evidence in words.';
+
+CREATE TABLE kept_apart (
+    statement_id VARCHAR NOT NULL, ordinal INTEGER, other_id VARCHAR NOT NULL, other_ordinal INTEGER,
+    score DECIMAL(5,4) NOT NULL, reason VARCHAR NOT NULL
+);
+COMMENT ON TABLE kept_apart IS '似ているが別の指標とした記載の組とその理由。同じ指標なら links.toml に書く。 / Statements that look alike and were kept apart, and why. If they are the same, links.toml says so.';
+COMMENT ON COLUMN kept_apart.statement_id IS '一方の記載のID（kpi_id または initiative_id）。 / The one statement: a kpi_id or an initiative_id.';
+COMMENT ON COLUMN kept_apart.ordinal IS '目標文の中での順番（表の行なら NULL）。 / Order within a goal text; NULL for a row of a table.';
+COMMENT ON COLUMN kept_apart.other_id IS 'もう一方の記載のID。 / The other statement.';
+COMMENT ON COLUMN kept_apart.other_ordinal IS 'もう一方の目標文の中での順番。 / Order within the other''s goal text.';
+COMMENT ON COLUMN kept_apart.score IS '禁じるものがないとしたときの確からしさ（0〜1）。 / How likely it would be but for what forbids it, 0 to 1.';
+COMMENT ON COLUMN kept_apart.reason IS '理由。 / Reason.';
+
+CREATE TABLE unused_pin (message VARCHAR NOT NULL, message_en VARCHAR NOT NULL);
+COMMENT ON TABLE unused_pin IS 'links.toml のうち、どの記載にも当たらないもの。 / What of links.toml matches nothing that is stated.';
+COMMENT ON COLUMN unused_pin.message IS '日本語の説明。 / In Japanese.';
+COMMENT ON COLUMN unused_pin.message_en IS '英語の説明。 / In English.';
+
+CREATE TABLE unit_kind (base_unit VARCHAR NOT NULL, kind VARCHAR);
+COMMENT ON TABLE unit_kind IS '単位の種類。同じ種類の単位（件と施設、%とポイント）の値は比べられる。 / Kind of a unit: values in units of one kind (件 and 施設, % and ポイント) may be compared.';
+COMMENT ON COLUMN unit_kind.base_unit IS '倍数を外した単位。 / Unit without multiplier.';
+COMMENT ON COLUMN unit_kind.kind IS '種類（count、share、money、time など。単位だけでは分からないものは NULL）。 / Kind: count, share, money, time …; NULL where the unit alone does not tell.';
 
 CREATE TABLE finding (
     finding_id VARCHAR NOT NULL, expectation VARCHAR NOT NULL, severity VARCHAR NOT NULL, document_id VARCHAR,

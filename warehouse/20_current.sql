@@ -32,6 +32,14 @@ CREATE VIEW v_judgement AS SELECT * FROM judgement;
 CREATE VIEW v_coverage AS SELECT * FROM coverage WHERE revision_id IN (SELECT revision_id FROM v_revision);
 
 CREATE VIEW v_kpi_match AS SELECT * FROM kpi_match WHERE kpi_id IN (SELECT kpi_id FROM v_kpi);
+CREATE VIEW v_initiative_goal_match AS
+    SELECT * FROM initiative_goal_match WHERE initiative_id IN (SELECT initiative_id FROM v_initiative);
+CREATE VIEW v_kept_apart AS
+    WITH stated AS (SELECT kpi_id AS id FROM v_kpi UNION ALL SELECT initiative_id FROM v_initiative)
+    SELECT * FROM kept_apart
+    WHERE statement_id IN (SELECT id FROM stated) AND other_id IN (SELECT id FROM stated);
+CREATE VIEW v_unused_pin AS SELECT * FROM unused_pin;
+CREATE VIEW v_unit_kind AS SELECT * FROM unit_kind;
 CREATE VIEW v_canonical_kpi AS
     SELECT * FROM canonical_kpi
     WHERE canonical_id IN (SELECT canonical_id FROM v_kpi UNION SELECT canonical_id FROM v_initiative_goal);

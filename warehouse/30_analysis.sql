@@ -23,12 +23,15 @@ COMMENT ON COLUMN heading_path.place IS '上位から順につないだ番号（
 -- Everything that states a quantity for an indicator: the values of KPI rows and the numbers of initiatives' goal texts.
 CREATE VIEW v_statement AS
 SELECT k.canonical_id, k.kpi_id AS statement_id, r.document_id, v.role, v.period, v.fiscal_year, v.part, v.base_value,
-       v.base_unit, v.comparator, v.source_id
+       v.base_unit, u.kind AS unit_kind, v.comparator, v.resolution, v.source_id
 FROM v_kpi_value v JOIN v_kpi k USING (kpi_id) JOIN v_revision r USING (revision_id)
+LEFT JOIN unit_kind u USING (base_unit)
 UNION ALL
-SELECT g.canonical_id, g.initiative_id, r.document_id, 'target', g.period, g.fiscal_year, NULL, g.base_value,
-       g.base_unit, g.comparator, g.source_id
+SELECT g.canonical_id, g.initiative_id, r.document_id, 'target', g.period, g.fiscal_year, m.part, g.base_value,
+       g.base_unit, u.kind, g.comparator, g.resolution, g.source_id
 FROM v_initiative_goal g JOIN v_initiative i USING (initiative_id) JOIN v_revision r USING (revision_id)
+LEFT JOIN initiative_goal_match m USING (initiative_id, ordinal)
+LEFT JOIN unit_kind u USING (base_unit)
 WHERE NOT g.is_change;
 COMMENT ON VIEW v_statement IS '指標について数量を述べる記載（現行の版）。 / Everything that states a quantity for an indicator (current revisions).';
 COMMENT ON COLUMN v_statement.canonical_id IS '実体としての指標のID。 / Id of the canonical indicator.';
@@ -40,6 +43,8 @@ COMMENT ON COLUMN v_statement.fiscal_year IS '年度。 / Fiscal year.';
 COMMENT ON COLUMN v_statement.part IS '一つのセルに複数の値があるときの区別。 / Part, when one cell holds several values.';
 COMMENT ON COLUMN v_statement.base_value IS '倍数を外した数。 / Number with the multiplier taken out.';
 COMMENT ON COLUMN v_statement.base_unit IS '倍数を外した単位。 / Unit without multiplier.';
+COMMENT ON COLUMN v_statement.unit_kind IS '単位の種類（count、share など）。 / Kind of the unit (count, share …).';
+COMMENT ON COLUMN v_statement.resolution IS '印刷された最後の桁の大きさ。 / What one step of the last printed digit is worth.';
 COMMENT ON COLUMN v_statement.comparator IS '比較（=、>=、<=、<、>、~）。 / Comparator.';
 COMMENT ON COLUMN v_statement.source_id IS '出典のID。 / Id of the source.';
 
@@ -129,23 +134,41 @@ COMMENT ON COLUMN v_increment_check.base_unit IS '単位。 / Unit.';
 COMMENT ON COLUMN v_increment_check.document_id IS '文書のID。 / Id of the document.';
 COMMENT ON COLUMN v_increment_check.source_id IS '増減を述べる文の出典のID。 / Source of the wording that states the step.';
 
--- A number printed without a unit (9800) is held against the same one with a unit (約9,800時間).
+-- Whether a number keeps to a bound: 12 to '>=' 10. NULL where either is no bound.
+CREATE MACRO keeps_to(value, comparator, bound) AS CASE comparator
+    WHEN '>=' THEN value >= bound WHEN '>' THEN value > bound WHEN '<=' THEN value <= bound WHEN '<' THEN value < bound END;
+
+-- A number printed without a unit (9800) is held against the same one with a unit (約9,800時間), and one in another unit
+-- of the same kind (83ポイント, 83%; 10,000ダウンロード, 10,000件) as well. 'rounding': less apart than one step of the
+-- last digit of the one that is printed less exactly (11.7 and 11.78). 'bound': the one is a bound that the other keeps.
 CREATE VIEW v_cross_document AS
 WITH statement AS (
     SELECT * FROM v_statement
     WHERE canonical_id IS NOT NULL AND fiscal_year IS NOT NULL AND base_value IS NOT NULL
+), pair AS (
+    SELECT a.canonical_id, a.fiscal_year, a.role, a.document_id AS document_a, a.base_value AS value_a,
+           b.document_id AS document_b, b.base_value AS value_b,
+           CAST(b.base_value - a.base_value AS DECIMAL(28,8)) AS difference,
+           coalesce(a.base_unit, b.base_unit) AS base_unit, a.comparator AS comparator_a, b.comparator AS comparator_b,
+           greatest(coalesce(a.resolution, 0), coalesce(b.resolution, 0)) AS resolution, a.part,
+           a.source_id AS source_a, b.source_id AS source_b
+    FROM statement a
+    JOIN statement b ON b.canonical_id = a.canonical_id AND b.fiscal_year = a.fiscal_year AND b.role = a.role
+        AND b.part IS NOT DISTINCT FROM a.part
+        AND (b.base_unit = a.base_unit OR a.base_unit IS NULL OR b.base_unit IS NULL OR b.unit_kind = a.unit_kind)
+        AND (a.document_id, a.statement_id, a.source_id) < (b.document_id, b.statement_id, b.source_id)
 )
-SELECT a.canonical_id, c.name, a.fiscal_year, a.role, a.document_id AS document_a, a.base_value AS value_a,
-       b.document_id AS document_b, b.base_value AS value_b,
-       CAST(b.base_value - a.base_value AS DECIMAL(28,8)) AS difference,
-       coalesce(a.base_unit, b.base_unit) AS base_unit, a.source_id AS source_a, b.source_id AS source_b
-FROM statement a
-JOIN statement b ON b.canonical_id = a.canonical_id AND b.fiscal_year = a.fiscal_year AND b.role = a.role
-    AND b.part IS NOT DISTINCT FROM a.part
-    AND (b.base_unit = a.base_unit OR a.base_unit IS NULL OR b.base_unit IS NULL)
-    AND (a.document_id, a.statement_id) < (b.document_id, b.statement_id)
-JOIN canonical_kpi c ON c.canonical_id = a.canonical_id
-ORDER BY c.name, a.canonical_id, a.fiscal_year, a.role, document_a, document_b;
+SELECT p.canonical_id, c.name, fiscal_year, role, document_a, value_a, document_b, value_b, difference, base_unit,
+       comparator_a, comparator_b,
+       CASE WHEN difference = 0 THEN 'equal'
+            WHEN abs(difference) < resolution THEN 'rounding'
+            WHEN (comparator_b = '=' AND keeps_to(value_b, comparator_a, value_a))
+              OR (comparator_a = '=' AND keeps_to(value_a, comparator_b, value_b)) THEN 'bound'
+            ELSE 'different' END AS verdict,
+       part, source_a, source_b
+FROM pair p
+JOIN canonical_kpi c USING (canonical_id)
+ORDER BY c.name, p.canonical_id, fiscal_year, role, document_a, document_b, source_a, source_b;
 COMMENT ON VIEW v_cross_document IS '同じ指標・年度・種類の二か所の記載。 / The same indicator, year and role stated in two places.';
 COMMENT ON COLUMN v_cross_document.canonical_id IS '実体としての指標のID。 / Id of the canonical indicator.';
 COMMENT ON COLUMN v_cross_document.name IS '指標の名前。 / Name of the indicator.';
@@ -157,5 +180,9 @@ COMMENT ON COLUMN v_cross_document.document_b IS 'もう一方の文書のID（�
 COMMENT ON COLUMN v_cross_document.value_b IS 'もう一方の値。 / Its value.';
 COMMENT ON COLUMN v_cross_document.difference IS '差（value_b − value_a）。 / value_b less value_a.';
 COMMENT ON COLUMN v_cross_document.base_unit IS '単位。 / Unit.';
+COMMENT ON COLUMN v_cross_document.comparator_a IS '一方の比較。 / Comparator of the one.';
+COMMENT ON COLUMN v_cross_document.comparator_b IS 'もう一方の比較。 / Comparator of the other.';
+COMMENT ON COLUMN v_cross_document.verdict IS '判定（equal 一致、rounding 端数の範囲、bound 以上・以下の範囲内、different 不一致）。 / Verdict: equal, rounding, bound (the one is a bound that the other keeps) or different.';
+COMMENT ON COLUMN v_cross_document.part IS '一つのセルに複数の値があるときの区別。 / Part, when one cell holds several values.';
 COMMENT ON COLUMN v_cross_document.source_a IS '一方の出典のID。 / Source of the one.';
 COMMENT ON COLUMN v_cross_document.source_b IS 'もう一方の出典のID。 / Source of the other.';

@@ -38,6 +38,11 @@ class Project:
         return self.root / "expectations" / "accepted.toml"
 
     @property
+    def links(self) -> Path:
+        """What people said of indicators that are the same or are not."""
+        return self.root / "links.toml"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that may write in this folder."""
         return self.root / ".keikaku.lock"

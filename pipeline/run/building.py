@@ -5,14 +5,16 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.extracted import fingerprint, read_agreement, read_extraction, stored
-from pipeline.project import Catalog, Document, Project, Revision, resources
+from pipeline.linking import link
+from pipeline.project import Catalog, Document, Project, Revision, load_links, resources
 from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest
 from pipeline.warehouse import (
     StoredRevision,
     building,
-    link_same_names,
     load_revisions,
+    stated_indicators,
+    store_links,
     stored_fingerprint,
     write_meta,
 )
@@ -38,7 +40,7 @@ def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catal
         _as_stored(project, document, revision) for document, revision in _stored_revisions(project, catalog)
     )
     load_revisions(connection, catalog, extractions)
-    link_same_names(connection)
+    store_links(connection, link(stated_indicators(connection), load_links(project.links)))
 
 
 def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:
@@ -58,8 +60,8 @@ def wanted_fingerprint(project: Project, inputs: dict[str, str]) -> str:
     """A hash of all that the warehouse and its findings follow from."""
     kinds = ("warehouse", "lexicon", "expectations")
     data = [path for kind in kinds for path in resources(kind, project.root)]
-    accepted = [project.accepted] if project.accepted.is_file() else []
-    return digest([project.catalog, *data, *accepted], code_version(), *inputs, *inputs.values())
+    said = [path for path in (project.accepted, project.links) if path.is_file()]
+    return digest([project.catalog, *data, *said], code_version(), *inputs, *inputs.values())
 
 
 def _stored_revisions(project: Project, catalog: Catalog) -> list[tuple[Document, Revision]]:

@@ -16,7 +16,7 @@ from pipeline.run.processes import OnProgress
 from pipeline.run.reading import plan_reading, read_all
 from pipeline.run.unlisted import how_to_add, unlisted
 from pipeline.run.versions import extractor_version
-from pipeline.warehouse import Summary, open_read_only, summarise
+from pipeline.warehouse import Summary, open_read_only, summarise, unused_pins
 
 
 class UnknownDocumentError(KeikakuError):
@@ -48,7 +48,8 @@ def run(project: Project, progress: OnProgress) -> Report:
         catalog = load_catalog(project.catalog)
         read, unchanged, problems = _extract(project, catalog.documents, progress, again=False)
         built = build(project, catalog, always=False)
-        return Report(read, unchanged, problems, _unlisted(project, catalog), built, _summary(project))
+        notes = (*_unlisted(project, catalog), *_unused_pins(project))
+        return Report(read, unchanged, problems, notes, built, _summary(project))
 
 
 def extract_only(project: Project, document_ids: Sequence[str], progress: OnProgress) -> Report:
@@ -65,11 +66,13 @@ def load_only(project: Project) -> Report:
     with locked(project):
         recover(project.extracted)
         built = build(project, load_catalog(project.catalog), always=True)
-        return Report(built=built, summary=_summary(project))
+        return Report(notes=_unused_pins(project), built=built, summary=_summary(project))
 
 
 def chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
-    """The documents with these ids, all where none is named. Raises UnknownDocumentError with the ids there are."""
+    """The documents with these ids, each once; all where none is named. Raises UnknownDocumentError with the ids there
+    are.
+    """
     known = {document.document_id: document for document in catalog.documents}
     for document_id in document_ids:
         if document_id not in known:
@@ -79,7 +82,7 @@ def chosen(catalog: Catalog, document_ids: Sequence[str]) -> Sequence[Document]:
                 f"{document_id!r} という文書は raw/catalog.toml にありません。指定できるもの: {allowed}",
             )
             raise UnknownDocumentError(message)
-    return [known[document_id] for document_id in document_ids] or catalog.documents
+    return [known[document_id] for document_id in dict.fromkeys(document_ids)] or catalog.documents
 
 
 def _unlisted(project: Project, catalog: Catalog) -> tuple[Message, ...]:
@@ -101,6 +104,11 @@ def _extract(
     read = tuple(job.document_id for job in plan.jobs if job.revision_id not in failed)
     problems = sorted([*plan.problems, *failed.values()], key=lambda problem: problem.en)
     return read, tuple(plan.unchanged), tuple(problems)
+
+
+def _unused_pins(project: Project) -> tuple[Message, ...]:
+    with open_read_only(project.warehouse) as connection:
+        return unused_pins(connection)
 
 
 def _summary(project: Project) -> Summary:

@@ -8,10 +8,11 @@ from pipeline.warehouse.database import (
     stored_fingerprint,
     stored_meta,
     updating,
+    write_fingerprint,
 )
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
+from pipeline.warehouse.linkage import stated_indicators, store_links, unused_pins
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
-from pipeline.warehouse.same_name import link_same_names
 from pipeline.warehouse.second_reading import Disagreement, disagreements
 from pipeline.warehouse.show import (
     Comparison,
@@ -44,17 +45,20 @@ __all__ = [
     "building",
     "disagreements",
     "find_indicators",
-    "link_same_names",
     "load_revisions",
     "open_read_only",
+    "stated_indicators",
     "store_assessment",
+    "store_links",
     "stored_findings",
     "stored_fingerprint",
     "stored_judgements",
     "stored_meta",
     "summarise",
     "tell_indicators",
+    "unused_pins",
     "updating",
     "with_places",
+    "write_fingerprint",
     "write_meta",
 ]

@@ -84,6 +84,10 @@ def _resolution(value: Decimal | None, base_value: Decimal | None, decimals: int
     return step if multiplier * value == base_value and _fits(step) else None
 
 
+def _printed_decimals(value: Decimal | None) -> int | None:
+    return None if value is None else max(0, -int(value.as_tuple().exponent))
+
+
 @dataclass
 class _Rows:
     """The rows of all tables, on their way into the warehouse."""
@@ -160,8 +164,7 @@ class _Rows:
             resolution = _resolution(value.value, value.base_value, value.decimals)
             self._part("kpi_value", kpi.name, value, {**key, "ordinal": ordinal, "resolution": resolution})
         for ordinal, step in enumerate(kpi.increments, start=1):
-            decimals = max(0, -int(step.amount.as_tuple().exponent))
-            resolution = _resolution(step.amount, step.base_amount, decimals)
+            resolution = _resolution(step.amount, step.base_amount, _printed_decimals(step.amount))
             self._part("kpi_increment", kpi.name, step, {**key, "ordinal": ordinal, "resolution": resolution})
         for ordinal, target in enumerate(kpi.milestones, start=1):
             self._part("kpi_milestone", kpi.name, target, {**key, "ordinal": ordinal})
@@ -176,7 +179,9 @@ class _Rows:
         self._own("initiative", self._row(initiative, "items", "goals"))
         self._items("initiative_item", key, initiative.items)
         for goal in initiative.goals:
-            self._part("initiative_goal", initiative.name, goal, key)
+            decimals = _printed_decimals(goal.value)
+            resolution = _resolution(goal.value, goal.base_value, decimals)
+            self._part("initiative_goal", initiative.name, goal, {**key, "resolution": resolution})
 
     def _items(self, table: str, key: dict[str, str], items: Iterable[KpiItem]) -> None:
         for item in items:
