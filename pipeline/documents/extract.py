@@ -15,6 +15,7 @@ from pipeline.documents.numbering import Outline
 from pipeline.documents.segments import Segment, segments, turned_segments
 from pipeline.documents.text import one_line, printed_length
 from pipeline.documents.years import stated_years
+from pipeline.language import using_units
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Cell, Heading, Layout, Paragraph, Table
 from pipeline.model.record import Extraction, HeadingRecord, KpiRecord, TableCellRecord, UnclaimedTable
@@ -55,9 +56,14 @@ def extract(layout: Layout, *, document_id: str, revision_id: str, lexicon: Lexi
 
     In: the layout, the document's id in the catalog ('1-2'), the revision's id, the lexicon. Out: records in reading
     order. Tables that no family knows are kept as cells and listed; values that cannot be read keep their text and are
-    listed. Rules: warehouse contract, "What the plans say".
+    listed. Rules: warehouse contract, "What the plans say". Units are those of the lexicon.
     """
-    context = _context(layout, document_id, revision_id, lexicon)
+    with using_units(lexicon.units):
+        return _extraction(_context(layout, document_id, revision_id, lexicon))
+
+
+def _extraction(context: Context) -> Extraction:
+    layout = context.layout
     readings = [_reading(table, context) for table in layout.tables]
     harvest = merged([*(one.harvest for one in readings), *(family.read(context) for family in TEXT_FAMILIES)])
     return Extraction(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-from pipeline.language import plain
+from pipeline.language import UNIT_TABLES, UnitsError, UnitTable, load_units, plain
 from pipeline.model.errors import KeikakuError
 from pipeline.model.message import Message, told
 
@@ -22,6 +22,7 @@ Label = Literal[
     "progress",
 ]  # fmt: skip
 
+_TABLES = ("columns", "labels", *UNIT_TABLES)
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 LABELS: tuple[Label, ...] = get_args(Label)
 
@@ -39,13 +40,14 @@ class LexiconError(KeikakuError):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Header words by the role of the column under them, and labels of running text by what they open.
+    """Header words by the role of the column under them, labels of running text by what they open, and the units.
 
     `columns` maps a word, in the form of `comparable`, to its role; `labels` holds the words as they are printed.
     """
 
     columns: Mapping[str, ColumnRole] = field(default_factory=dict)
     labels: Mapping[Label, tuple[str, ...]] = field(default_factory=dict)
+    units: UnitTable = field(default_factory=load_units)
 
     def role(self, word: str) -> ColumnRole | None:
         """The role of a column whose header is exactly `word`, None where the lexicon does not know it."""
@@ -64,9 +66,10 @@ def comparable(text: str) -> str:
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:
     """The lexicon of TOML files; a later file adds to the earlier ones.
 
-    In: files with the tables [columns] (role = [words]) and [labels] (label = [words]).
+    In: files with the tables [columns] (role = [words]) and [labels] (label = [words]), or the tables of units
+    (`pipeline.language.load_units`: kind, scaled, aliases, per, english).
     Raises LexiconError, which names file and key, for a file that is missing, is no TOML, has an unknown key, holds
-    something else than words, or gives one word two roles.
+    something else than words or units, or gives one word two roles.
     """
     columns: dict[str, ColumnRole] = {}
     labels: dict[Label, tuple[str, ...]] = {}
@@ -76,7 +79,10 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
             _add_columns(path, columns, role, words)
         for label, words in _word_lists(path, tables, "labels", LABELS):
             labels[label] = labels.get(label, ()) + words
-    return Lexicon(columns, labels)
+    try:
+        return Lexicon(columns, labels, load_units(paths))
+    except UnitsError as error:
+        raise LexiconError(error.path, error.key, error.reason, error.advice) from error
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -89,9 +95,13 @@ def _read(path: Path) -> dict[str, Any]:
         reason = Message(f"is not TOML in UTF-8 ({error})", f"UTF-8のTOMLとして読み取れません（{error}）")
         raise LexiconError(path, "file", reason, Message("Correct it", "書式を直してください")) from error
     for key in tables:
-        if key not in ("columns", "labels"):
+        if key not in _TABLES:
+            units = ", ".join(UNIT_TABLES)
             reason = Message("is not a table of a lexicon", "この表は使えません")
-            advice = Message("Allowed are [columns] and [labels]", "使えるのは [columns] と [labels] です")
+            advice = Message(
+                f"Allowed are [columns] and [labels], and for units {units}",
+                f"使えるのは [columns] と [labels]、単位については {units} です",
+            )
             raise LexiconError(path, key, reason, advice)
     return tables
 

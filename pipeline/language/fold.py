@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-CIRCLED = {chr(code): number for number, code in enumerate([*range(0x2460, 0x2474), *range(0x3251, 0x3260)], start=1)}
-"""Circled numbers ① to ㉟, which mark the parts of a cell, and the number that each one shows."""
+_WHITE_CIRCLES = [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]
+_BLACK_CIRCLES = [*range(0x2776, 0x2780), *range(0x24EB, 0x24F5)]
+CIRCLED = {chr(code): number for run in (_WHITE_CIRCLES, _BLACK_CIRCLES) for number, code in enumerate(run, start=1)}
+"""Circled numbers ① to ㊿ and ❶ to ⓴, which mark the parts of a cell, and the number that each one shows."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－─━⁃"), "-")
 _TILDES = dict.fromkeys(map(ord, "〜～∼∿"), "~")
@@ -30,7 +33,8 @@ _RADICALS = dict(
     )
 )
 _ONE_TO_ONE: dict[int, str] = {**_DASHES, **_TILDES, **_RADICALS, ord("⁄"): "/", ord("∕"): "/"}
-_KEEP = {*CIRCLED, "…", "‥"}
+# ⒈ is an enumerator too: as 1. before digits it would become part of their number.
+_KEEP = {*CIRCLED, "…", "‥", *map(chr, range(0x2488, 0x249C))}
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 _MARKS = {"\uff9e", "\uff9f", "\u3099", "\u309a"}
@@ -42,17 +46,20 @@ _DIGITS = frozenset("0123456789")
 _NUMBER_TAIL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?$")
 _NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
 _WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
+_GROUPS_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*,$")
 _JOIN_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text in reading form. `starts[i]` and `ends[i]` are the offsets in `source` of what became `text[i]`."""
+    """A text in reading form. `starts[i]` and `ends[i]` are the offsets in `source` of what became `text[i]`; ranges
+    where every character became one."""
 
     source: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def start(self, index: int) -> int:
         """Offset in the source of the folded position `index` (its end, if nothing follows)."""
@@ -66,9 +73,9 @@ class Folded:
         """What is printed between two folded positions, in its own width, without the breaks and spaces of the line."""
         if start >= end:
             return ""
-        first, last = self.starts[start], self.ends[end - 1]
-        if " " not in self.text[start:end] and self.starts[start:end] == tuple(range(first, last)):
-            return self.source[first:last]
+        first = self.starts[start]
+        if isinstance(self.starts, range):
+            return self.source[first : self.ends[end - 1]]
         pieces: list[str] = []
         done = first
         for at in range(start, end):
@@ -78,15 +85,27 @@ class Folded:
         return "".join(pieces)
 
     def part(self, spans: list[tuple[int, int]]) -> Folded:
-        """The folded text of some spans only, in their order, with positions in the same source."""
-        if spans == [(0, len(self.text))]:
-            return self
-        return Folded(
-            self.source,
-            "".join(self.text[start:end] for start, end in spans),
-            tuple(offset for start, end in spans for offset in self.starts[start:end]),
-            tuple(offset for start, end in spans for offset in self.ends[start:end]),
-        )
+        """The folded text of some spans only, in their order, with positions in the same source.
+
+        A space keeps numbers apart that stood apart: 500(人)50(件) is 500 50 without its brackets.
+        """
+        if len(spans) == 1:
+            start, end = spans[0]
+            if end - start == len(self.text):
+                return self
+            return Folded(self.source, self.text[start:end], self.starts[start:end], self.ends[start:end])
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in spans:
+            if pieces and start < end and pieces[-1][-1:].isdigit() and self.text[start].isdigit():
+                pieces.append(" ")
+                starts.append(ends[-1])
+                ends.append(self.starts[start])
+            pieces.append(self.text[start:end])
+            starts += self.starts[start:end]
+            ends += self.ends[start:end]
+        return Folded(self.source, "".join(pieces), starts, ends)
 
 
 @lru_cache(maxsize=16384)
@@ -98,6 +117,23 @@ def _fold_cluster(cluster: str) -> str | None:
         return cluster
     folded = unicodedata.normalize("NFKC", cluster.translate(_ONE_TO_ONE)).translate(_ONE_TO_ONE)
     return "".join(folded.split()) or None
+
+
+@lru_cache(maxsize=16384)
+def _is_simple(char: str) -> bool:
+    """Whether a character becomes one other, wherever it stands."""
+    return char not in _MARKS and char not in _SUPERSCRIPTS and len(_fold_cluster(char) or "") == 1
+
+
+class _Reading(dict[int, str]):
+    """The reading form of each simple character, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_cluster(chr(code)) or ""
+        return self[code]
+
+
+_READING = _Reading()
 
 
 def _is_word(char: str) -> bool:
@@ -114,17 +150,26 @@ def _joins(before: str, after: str) -> bool:
     return "," not in joined or _WELL_FORMED.fullmatch(joined) is not None
 
 
+def _is_group(out: list[str], char: str, source: str, at: int) -> bool:
+    """Whether three digits after a comma and a space go on with a number (9, 800), other than a list (1, 2)."""
+    if char not in _DIGITS:
+        return False
+    after = unicodedata.normalize("NFKC", source[at : at + 5])
+    return _GROUP.match(after) is not None and _GROUPS_TAIL.search("".join(out[-_JOIN_WINDOW:])) is not None
+
+
 def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) -> bool:
     """Whether white space before `char` stands between two things; else it is only the line's.
 
-    Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2). A line break counts
+    Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2), not after the comma
+    of a group of three digits (9, 800). A line break counts
     between words, but not within a number, nor between the letter of an era and its year (R|3).
     """
     if not out or not _is_word(char):
         return False
     last = out[-1]
     if not is_break:
-        return _is_word(last) or last in ",."
+        return _is_word(last) or last == "." or (last == "," and not _is_group(out, char, source, at))
     if char in _DIGITS and (last in _DIGITS or last in ",."):
         after = source[at : at + 2 * _JOIN_WINDOW]
         return last in _DIGITS and not _joins("".join(out[-_JOIN_WINDOW:]), unicodedata.normalize("NFKC", after))
@@ -144,6 +189,8 @@ def fold(text: str) -> Folded:
 
     ① and … stay, a superscript becomes a digit only after a letter (km²). Takes time linear in the length.
     """
+    if all(map(_is_simple, set(text))):
+        return Folded(text, text.translate(_READING), range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -166,12 +213,16 @@ def fold(text: str) -> Folded:
                 starts.append(gap)
                 ends.append(at)
             gap, is_break = -1, False
+        if len(piece) > 1 and piece[0] in _DIGITS and out and out[-1] in _DIGITS:
+            out.append(" ")  # 5½ is no 51/2
+            starts.append(at)
+            ends.append(at)
         for folded in piece:
             out.append(folded)
             starts.append(at)
             ends.append(end)
         at = end
-    return Folded(text, "".join(out), tuple(starts), tuple(ends))
+    return Folded(text, "".join(out), starts, ends)
 
 
 def plain(text: str) -> str:

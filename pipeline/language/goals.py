@@ -7,17 +7,17 @@ dates, numbers inside names, past results. Which numbers are set is decided in `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.language.fold import CIRCLED, Folded, fold
 from pipeline.language.periods import as_period
 from pipeline.language.quantities import Found, as_quantity
-from pipeline.language.sentences import Sentence, adverb_end, is_set, sentences, time_of
-from pipeline.language.units import Unit
+from pipeline.language.sentences import Sentence, adverb_end, head_of, is_set, sentences, time_of
+from pipeline.language.unit_table import Unit
 from pipeline.model.quantity import Period, Quantity
 
-_MODIFIER = re.compile(r"(?:年間|毎年度?|合計|総計|延べ|のべ|累計|新たに|各|全|同水準の|同数の|計)$")
+_MODIFIER = re.compile(r"(?:年間|毎年度?|合計|総計|延べ|のべ|累計|新たに|各|全|対|同水準の|同数の|計)$")
+_LONGEST_MODIFIER = 5
 _SUM = re.compile(r"(?:合計|総計|計)$")
 _PARTICLE = re.compile(r"(?:を|が|は)$")
 _LINKED = re.compile(r"(?:及び|並びに|又は|若しくは)")
@@ -33,7 +33,7 @@ _FROM = "から"
 Span = tuple[int, int]
 
 
-class _Subjects:
+class Subjects:
     """What the numbers of one sentence count, read from left to right."""
 
     def __init__(self, folded: Folded, sentence: Sentence) -> None:
@@ -42,11 +42,11 @@ class _Subjects:
         self.last_end = sentence.start
         self.since_sum: list[str] = []
 
-    def of(self, found: Found) -> str | None:
-        """What the next number that is set counts, as printed."""
-        sentence = self.sentence
+    def of(self, index: int) -> str | None:
+        """What the next number that is set counts, as printed; `index` is its place among the numbers."""
+        sentence, found = self.sentence, self.sentence.found[index]
         marker = None if sentence.depth[found.start] else sentence.topic_before(found.start)
-        start, end, is_sum = self._clause(found)
+        start, end, is_sum = self._clause(index)
         if marker is not None:
             subject = self._printed([self._topic(marker)])
         elif is_sum:
@@ -69,20 +69,21 @@ class _Subjects:
             start = comma + 1 if comma >= 0 else self.last_end
         return _phrase_start(self.sentence, start), marker
 
-    def _clause(self, found: Found) -> tuple[int, int, bool]:
+    def _clause(self, index: int) -> tuple[int, int, bool]:
         """The words of a number's clause before it, without modifiers, and whether the number is a total."""
+        found = self.sentence.found[index]
         start = _phrase_start(self.sentence, self.sentence.clause_start(found.start, self.last_end))
-        end = self._move_start(found) or found.start
-        is_sum = _SUM.search(self.sentence.text[start:end]) is not None
-        while (modifier := _MODIFIER.search(self.sentence.text[start:end])) is not None:
-            end = start + modifier.start()
+        end = self._move_start(index) or max(start, head_of(found))
+        text = self.sentence.text
+        is_sum = _SUM.search(text, max(start, end - _LONGEST_MODIFIER), end) is not None
+        while (modifier := _MODIFIER.search(text, max(start, end - _LONGEST_MODIFIER), end)) is not None:
+            end = modifier.start()
         return start, end, is_sum
 
-    def _move_start(self, found: Found) -> int | None:
+    def _move_start(self, index: int) -> int | None:
         """Where a move to this number begins: 研修を|5件から10件に."""
-        index = bisect_left(self.sentence.found, found.start, key=lambda each: each.start)
         before = self.sentence.found[index - 1] if index else None
-        is_move = before is not None and self.sentence.text[before.end : found.start] == _FROM
+        is_move = before is not None and self.sentence.text[before.end : self.sentence.found[index].start] == _FROM
         return before.start if before is not None and is_move else None
 
 
@@ -126,6 +127,12 @@ def _with_counter(sentence: Sentence, found: Found) -> Found:
     return replace(found, unit=unit, end=named.end(), unit_end=named.end())
 
 
+def _with_counters(sentence: Sentence) -> Sentence:
+    counted = tuple(_with_counter(sentence, found) for found in sentence.found)
+    is_same = all(one is other for one, other in zip(counted, sentence.found, strict=True))
+    return sentence if is_same else replace(sentence, found=counted)
+
+
 def _period(folded: Folded, sentence: Sentence, found: Found, default: Period | None) -> Period | None:
     statement = time_of(sentence, found)
     return as_period(folded, statement) if statement is not None else default
@@ -146,10 +153,10 @@ def read_goals(text: str, default_year: int | None = None) -> list[Quantity]:
     folded = fold(text)
     default = Period("", f"FY{default_year:04}", default_year) if default_year is not None else None
     goals: list[Quantity] = []
-    for plain_sentence in sentences(folded):
-        counted = tuple(_with_counter(plain_sentence, found) for found in plain_sentence.found)
-        sentence = replace(plain_sentence, found=counted)
-        subjects = _Subjects(folded, sentence)
+    for sentence in map(_with_counters, sentences(folded)):
+        if not sentence.found:
+            continue
+        subjects = Subjects(folded, sentence)
         mark = sentence.text[sentence.start]
         for index, found in enumerate(sentence.found):
             if not is_set(sentence, index):
@@ -162,7 +169,7 @@ def read_goals(text: str, default_year: int | None = None) -> list[Quantity]:
                     found.end,
                     part=mark if mark in CIRCLED else None,
                     period=_period(folded, sentence, found, default),
-                    subject=subjects.of(found),
+                    subject=subjects.of(index),
                 )
             )
     return goals

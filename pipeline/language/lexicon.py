@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-from pipeline.model.quantity import Comparator
-
-Direction = Literal["up", "down"]
+from pipeline.model.quantity import Comparator, Direction
 
 _DATA: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
 
@@ -70,12 +68,20 @@ NUMBER_WORDS: dict[str, tuple[Decimal, str]] = {
     word: (Decimal(value), unit) for word, value, unit in _DATA["word"]["numbers"]
 }
 NO_VALUE_MARKS: frozenset[str] = frozenset(_DATA["no_value"]["marks"])
-NO_VALUE_WORDS: frozenset[str] = frozenset(_DATA["no_value"]["words"])
+NO_VALUE_WORDS: dict[str, str] = dict(_DATA["no_value"]["words"])
+NO_VALUE_ENDINGS: tuple[str, ...] = (*BOUND_WORDS, *_DATA["no_value"]["endings"])
+DIFFERENCES: dict[str, Direction] = {word: cast("Direction", way) for word, way in _DATA["bound"]["differences"]}
 
 BEFORE = SuffixIndex([*BOUNDS_BEFORE, *HEDGES_BEFORE])
 AFTER = PrefixIndex([*BOUNDS_AFTER, *HEDGES_AFTER, *CHANGES])
 ORDINAL_BEFORE = SuffixIndex(_DATA["ordinal"]["before"])
-ORDINAL_AFTER = PrefixIndex(_DATA["ordinal"]["after"])
+ORDINALS_AFTER: frozenset[str] = frozenset(_DATA["ordinal"]["after"])
+ORDINAL_AFTER = PrefixIndex(ORDINALS_AFTER)
+BASES: tuple[str, ...] = tuple(_DATA["basis"]["words"])
+BASIS_BEFORE = SuffixIndex(BASES)
+RELATION_TO_CHANGE = SuffixIndex(_DATA["basis"]["change"])
+RELATION_TO_RATIO = SuffixIndex([*_DATA["basis"]["change"], *_DATA["basis"]["ratio"]])
+OF_TIME: frozenset[str] = frozenset(["", *_DATA["basis"]["of_time"]])
 _LEXICAL = PrefixIndex(_DATA["lexical"]["words"])
 
 

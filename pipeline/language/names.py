@@ -7,7 +7,9 @@ import re
 from pipeline.language.fold import plain
 from pipeline.language.morphemes import morphemes
 
-FOOTNOTE_MARK = re.compile(r"[(\[] ?(?:※|注|\*) ?[0-9]{0,2} ?[)\]]|注[0-9]{1,2}\)|(?:※[0-9]{0,2})+(?=$|[()はのをがに、])")
+FOOTNOTE_MARK = re.compile(
+    r"[(\[] ?(?:※|注|\*) ?[0-9]{0,2} ?[)\]]|注[0-9]{1,2}\)|(?:※[0-9]{0,2})+(?=$|[()はのをがに、])"
+)
 """A footnote mark in folded text: (※1), (注2), 注3), and ※ or ※1 at the end, before a bracket or before a particle."""
 
 _PRINTED_MARK = re.compile(

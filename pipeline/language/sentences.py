@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import TypeVar
 
+from pipeline.language.brackets import closings
 from pipeline.language.fold import CIRCLED, Folded
 from pipeline.language.lexicon import is_kanji, is_katakana
 from pipeline.language.periods import Statement, scan_periods
@@ -28,8 +30,10 @@ _JOINS = re.compile(r"及び|並びに|又は|若しくは|且つ|毎に")
 _ACT = re.compile(r"(?:を(?:目標|目指|達成|行|実施|予定)|する|し|す|でき|さ|。|、|\)|$)")
 _COUNTED = re.compile(r"(?:数|率|割合|額|量|度|時間|値)(?:\([^()]{0,40}\))?[をがは]")
 _AIM = re.compile(r"(?:を(?:目標|目指|達成)|とす|とし|まで|に(?:増|減|拡|引|す|し)|へ|。|$)")
-_ADVERB = re.compile(r"(?:まで|中|内)?(?:には?|において[はも]?|で(?!の))|までの?|、|は")
+_ADVERB = re.compile(r"(?:まで|中|内)?(?:には?|において[はも]?|で(?!の))|までの?|、|は|:")
 _LIST_ENDS = re.compile(r"^(?:、|を)|(?:とし|する|し|行い|図り)、")
+_BESIDE = {"", " ", "対"}
+_CUT = re.compile(f"[。{''.join(CIRCLED)}]")
 _LONGEST_ACT = 6
 _LONGEST_COMPOUND = 40
 _LONGEST_REMARK = 60
@@ -37,10 +41,17 @@ _LONGEST_REMARK = 60
 _LONGEST_CLAUSE = 300
 _CLAUSE_BEGINS = frozenset("、," + "".join(_OPEN))
 
+Span = tuple[int, int]
+_Item = TypeVar("_Item")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Sentence:
-    """A sentence of a folded text with its numbers and statements of time."""
+    """A sentence of a folded text with its numbers and statements of time.
+
+    `topics` says where について and the like stand outside brackets and quotes, `adverbs` are the points and years that
+    are said of the verb (令和7年度までに), `steps` the yearly times (毎年度).
+    """
 
     text: str
     start: int
@@ -48,26 +59,9 @@ class Sentence:
     depth: tuple[int, ...]
     found: tuple[Found, ...]
     statements: tuple[Statement, ...]
-
-    @cached_property
-    def topics(self) -> tuple[tuple[int, int], ...]:
-        """Where について and the like stand, outside brackets and quotes."""
-        markers = _TOPIC.finditer(self.text, self.start, self.end)
-        return tuple(found.span() for found in markers if self.depth[found.start()] == 0)
-
-    @cached_property
-    def adverbs(self) -> tuple[Statement, ...]:
-        """The points and years that are said of the verb (令和7年度までに)."""
-        return tuple(
-            each
-            for each in self.statements
-            if each.kind not in ("span", "relative") and _ADVERB.match(self.text, each.end)
-        )
-
-    @cached_property
-    def steps(self) -> tuple[Statement, ...]:
-        """The yearly times (毎年度)."""
-        return tuple(each for each in self.statements if each.kind == "every")
+    topics: tuple[Span, ...]
+    adverbs: tuple[Statement, ...]
+    steps: tuple[Statement, ...]
 
     def topic_before(self, place: int) -> int | None:
         """Where the last topic marker before a place begins."""
@@ -110,6 +104,8 @@ def last_before(statements: tuple[Statement, ...], place: int) -> Statement | No
 
 def _depths(text: str) -> tuple[int, ...]:
     """How deep in brackets and quotes each character stands; a bracket itself is inside. Unpaired ones do not count."""
+    if _CLOSE.isdisjoint(text):
+        return (0,) * (len(text) + 1)
     change = [0] * (len(text) + 1)
     stack: list[int] = []
     for at, char in enumerate(text):
@@ -126,31 +122,60 @@ def _depths(text: str) -> tuple[int, ...]:
 
 
 def sentences(folded: Folded) -> list[Sentence]:
-    """The sentences of a text. A ① begins a new one, unless it is the year of an era (令和③)."""
-    text = folded.text
-    statements = scan_periods(text)
-    found = scan(text, statements)
+    """The sentences of a text with their numbers and statements of time."""
+    statements = scan_periods(folded.text)
+    return divide(folded.text, statements, scan(folded.text, statements, closings(folded.text)))
+
+
+def divide(text: str, statements: list[Statement], found: list[Found]) -> list[Sentence]:
+    """A text cut into sentences. A ① begins a new one, unless it is the year of an era (令和③)."""
     depth = _depths(text)
     in_time = {place for each in statements for place in range(each.start, each.end) if text[place] in CIRCLED}
     cuts = [0]
-    for place, char in enumerate(text):
-        if char == "。" and depth[place] == 0:
+    for mark in _CUT.finditer(text):
+        place = mark.start()
+        if depth[place] == 0 and mark[0] == "。":
             cuts.append(place + 1)
-        elif char in CIRCLED and place not in in_time and depth[place] == 0 and place > cuts[-1]:
+        elif depth[place] == 0 and place not in in_time and place > cuts[-1]:
             cuts.append(place)
-    result: list[Sentence] = []
-    first = next_time = 0
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        last, time_end = first, next_time
-        while last < len(found) and found[last].start < end:
+    ends = [*cuts[1:], len(text)]
+    topics = [found.span() for found in _TOPIC.finditer(text) if depth[found.start()] == 0]
+    shares = zip(
+        cuts,
+        ends,
+        _shared_out(found, [each.start for each in found], ends),
+        _shared_out(statements, [each.start for each in statements], ends),
+        _shared_out(topics, [start for start, _ in topics], ends),
+        strict=True,
+    )
+    return [
+        Sentence(text, start, end, depth, own, times, own_topics, _adverbs(text, times), _steps(times))
+        for start, end, own, times, own_topics in shares
+        if start < end
+    ]
+
+
+def _shared_out(items: Sequence[_Item], places: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[_Item, ...]]:
+    """Things that stand at places of a text, shared out to the sentences that end at `ends`."""
+    first = 0
+    for end in ends:
+        last = first
+        while last < len(places) and places[last] < end:
             last += 1
-        while time_end < len(statements) and statements[time_end].start < end:
-            time_end += 1
-        if start < end:
-            inside = tuple(found[first:last])
-            result.append(Sentence(text, start, end, depth, inside, tuple(statements[next_time:time_end])))
-        first, next_time = last, time_end
-    return result
+        yield tuple(items[first:last])
+        first = last
+
+
+def _adverbs(text: str, times: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return tuple(
+        each
+        for each in times
+        if each.kind not in ("span", "relative") and not each.is_basis and _ADVERB.match(text, each.end)
+    )
+
+
+def _steps(times: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return tuple(each for each in times if each.kind == "every")
 
 
 def _is_past(sentence: Sentence, index: int) -> bool:
@@ -223,11 +248,19 @@ def is_set(sentence: Sentence, index: int) -> bool:
 
 def time_of(sentence: Sentence, found: Found) -> Statement | None:
     """The time by or in which a number is to be reached: the last one before it that is said of the verb."""
-    adverb = last_before(sentence.adverbs, found.start)
-    nearest = last_before(sentence.statements, found.start)
-    if nearest is not None and nearest.end == found.start and nearest.kind not in ("span", "relative"):
+    head = head_of(found)
+    nearest = last_before(sentence.statements, head)
+    if nearest is None:
+        return None
+    is_beside = sentence.text[nearest.end : head] in _BESIDE
+    if is_beside and nearest.kind not in ("span", "relative") and not nearest.is_basis:
         return nearest
-    return adverb
+    return last_before(sentence.adverbs, head)
+
+
+def head_of(found: Found) -> int:
+    """Where a number begins, with the words before it that say what it is measured by (前年度比で|3割増)."""
+    return min(found.start, found.basis[0]) if found.basis is not None else found.start
 
 
 def adverb_end(sentence: Sentence, statement: Statement) -> int | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.language.fold import Folded, fold
 from pipeline.language.periods import Statement
 from pipeline.language.quantities import Found, as_quantity
-from pipeline.language.sentences import Sentence, is_set, last_before, sentences, time_of
+from pipeline.language.sentences import Sentence, head_of, is_set, last_before, sentences, time_of
 from pipeline.model.quantity import StatedStep, StatedTarget
 
 # Between 毎年度 and the amount there may be what is counted: 毎年度、利用件数を12件増加.
@@ -22,19 +22,25 @@ _BY = re.compile(r"(?:まで|中|内)?に?")
 
 def _step_statement(sentence: Sentence, found: Found) -> Statement | None:
     """The 毎年度 that makes a change a yearly step."""
-    if found.direction is None:
+    if found.direction is None or (found.basis is not None and _is_relative(found)):
         return None
-    statement = last_before(sentence.steps, found.start)
-    if statement is None or found.start - statement.end > _LONGEST_BETWEEN:
+    head = head_of(found)
+    statement = last_before(sentence.steps, head)
+    if statement is None or head - statement.end > _LONGEST_BETWEEN:
         return None
-    return statement if _BETWEEN.fullmatch(sentence.text, statement.end, found.start) else None
+    return statement if _BETWEEN.fullmatch(sentence.text, statement.end, head) else None
+
+
+def _is_relative(found: Found) -> bool:
+    return found.unit is not None and found.unit.kind in ("share", "ratio")
 
 
 def read_increments(text: str) -> list[StatedStep]:
     """The yearly steps that a text states: 毎年度12件の増加 (amount 12, 件, up), 毎年度2,530千円の増加.
 
-    The rule: a yearly time (毎年度, 毎年, 各年度), an amount, and a word of change. `raw` runs from the time to the
-    word of change. Amounts as printed and with the multiplier taken out. Raises nothing.
+    The rule: a yearly time (毎年度, 毎年, 各年度), an amount, and a word of change; a rate of growth (毎年度、前年度比
+    5%増) is no step. `raw` runs from the time to the word of change. Amounts as printed and with the multiplier taken
+    out. Raises nothing.
     """
     folded = fold(text)
     steps = []
@@ -61,10 +67,10 @@ def read_increments(text: str) -> list[StatedStep]:
 
 
 def _kind(found: Found) -> Literal["level", "change", "ratio"]:
-    if not found.is_change:
-        return "level"
-    is_relative = found.unit is not None and found.unit.kind in ("share", "ratio")
-    return "ratio" if is_relative else "change"
+    if found.is_change:
+        return "ratio" if _is_relative(found) else "change"
+    is_multiple = found.basis is not None and found.unit is not None and found.unit.kind == "ratio"
+    return "ratio" if is_multiple else "level"
 
 
 def _raw_start(sentence: Sentence, found: Found, statement: Statement | None) -> int:

@@ -1,85 +1,70 @@
-"""Units and counters: which stands at a place, what it is without its multiplier. The table is units.toml."""
+"""Units and counters in a text: which stands at a place, and what it is without its multiplier.
+
+pint and quantulum3 know SI units but no counters (件, 経営体), no multipliers (百万枚) and no か所, ヶ所, 箇所; which
+words are units stands in a table of our own (`unit_table`).
+"""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from decimal import Decimal
-from importlib import resources
-from typing import Any
+import re
 
 from pipeline.language.fold import fold
-from pipeline.language.lexicon import ORDINAL_AFTER, PrefixIndex
-from pipeline.language.numerals import multiplier_at, scaled
+from pipeline.language.lexicon import ORDINAL_AFTER
+from pipeline.language.numerals import multiplier_at
+from pipeline.language.unit_table import Unit, UnitTable, units_in_use
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as printed (百万枚), without its multiplier (枚, None for a bare 万), and its kind (count, money …).
-
-    `power` is the multiplier's power of ten: 百万枚 has 6, 割 has 1 (of %).
-    """
-
-    text: str
-    base: str | None
-    power: int
-    kind: str | None
-    is_noun: bool = False
-
-    @property
-    def multiplier(self) -> Decimal:
-        """How many base units one of these is."""
-        return scaled(Decimal(1), self.power)
-
-
-def _load(data: dict[str, Any]) -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
-    for kind, names in data["kind"].items():
-        units |= {name: Unit(name, name, 0, kind) for name in names.get("units", ())}
-        units |= {name: Unit(name, name, 0, kind, is_noun=True) for name in names.get("nouns", ())}
-    for name, entry in data["scaled"].items():
-        units[name] = Unit(name, entry["base"], entry["power"], entry["kind"])
-    for name, aliases in data["aliases"].items():
-        known = units[name]
-        units |= {alias: Unit(alias, known.base, known.power, known.kind, known.is_noun) for alias in aliases}
-    return units
-
-
-_UNITS = _load(tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text("utf-8")))
-_INDEX = PrefixIndex(_UNITS)
 _OF = ("単位:", "単位", "金額:")
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉"}
+# The many of 人/10万人 and 人/千人.
+_MANY = re.compile(r"[0-9]{0,4}(?:[百千]?万|[百千])")
 
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _simple_at(text: str, at: int) -> Unit | None:
+def _simple_at(table: UnitTable, text: str, at: int) -> Unit | None:
     """The unit at a place, unless a longer word begins there that is none (人口, 月)."""
-    name = _INDEX.at(text, at)
+    name = table.index.at(text, at)
     if name is None:
         return None
-    end = at + len(name)
-    if _is_latin(name[-1]) and _is_latin(text[end : end + 1]):
+    if _is_latin(name[-1]) and _is_latin(text[at + len(name) : at + len(name) + 1]):
         return None
-    ordinal = ORDINAL_AFTER.at(text, at)
-    return None if ordinal is not None and len(ordinal) > len(name) else _UNITS[name]
+    if name in table.may_go_on:
+        ordinal = ORDINAL_AFTER.at(text, at)
+        if ordinal is not None and len(ordinal) > len(name):
+            return None
+    return table.units[name]
+
+
+def _per_at(table: UnitTable, text: str, at: int) -> tuple[str, int] | None:
+    """What stands after the slash of a rate (kg, 月, 10万人, 人・日), its units by their own names, and its end."""
+    many = _MANY.match(text, at)
+    start = many.end() if many is not None else at
+    unit = _simple_at(table, text, start)
+    word = unit.text if unit is not None else table.per_index.at(text, start)
+    if word is None or (_is_latin(word[-1]) and _is_latin(text[start + len(word) : start + len(word) + 1])):
+        return None
+    end = start + len(word)
+    base = text[at:start] + (unit.base or word if unit is not None else word)
+    further = _simple_at(table, text, end + 1) if text[end : end + 1] == "・" else None
+    return (base, end) if further is None else (f"{base}・{further.base}", end + 1 + len(further.text))
 
 
 def unit_at(text: str, at: int) -> tuple[Unit | None, int]:
     """The unit at a place of a folded text, a rate (円/kg) included, and where it ends."""
-    unit = _simple_at(text, at)
+    table = units_in_use()
+    unit = _simple_at(table, text, at)
     if unit is None:
         return None, at
     end = at + len(unit.text)
     if text[end : end + 1] != "/":
         return unit, end
-    per = _simple_at(text, end + 1) or (Unit("月", "月", 0, "time") if text.startswith("月", end + 1) else None)
+    per = _per_at(table, text, end + 1)
     if per is None:
         return unit, end
-    rate = f"{unit.text}/{per.text}"
-    return Unit(rate, f"{unit.base}/{per.base}", unit.power, unit.kind), end + 1 + len(per.text)
+    base, per_end = per
+    return Unit(text[at:per_end], f"{unit.base}/{base}", unit.power, unit.kind), per_end
 
 
 def scaled_unit(text: str, power: int, unit: Unit | None) -> Unit:
@@ -92,7 +77,12 @@ def scaled_unit(text: str, power: int, unit: Unit | None) -> Unit:
 def parse_unit(text: str) -> Unit | None:
     """The unit that a header, a caption or a note states: 千円, (%), 単位：百万円, 万PV. None if the text is no unit.
 
-    Multipliers are taken out (千円 is 円, power 3). A word that is not in the table is no unit. Raises nothing.
+    In: a text in half or full width. Out: multipliers are taken out (千円 is 円 with power 3, 割 is % with power 1),
+    other ways to print a unit are brought to one (ヶ所, か所 and 箇所), a rate (円/kg) has the kind of what it counts.
+    A word that is not in the table is no unit; nothing is guessed. Raises nothing.
+
+    Rules: the counters of units.toml with their kinds (公用文作成の考え方 writes か所 and か月; the older 箇所 and ヶ月
+    are still printed); a multiplier before any unit; 割 is ten percent.
     """
     folded = fold(text).text.replace(" ", "")
     for _ in range(4):
