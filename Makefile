@@ -11,7 +11,7 @@ run: $(READY)
 	$(BIN)/keikaku run
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .
