@@ -52,7 +52,7 @@ def verify(project: Project, document_ids: Sequence[str], progress: OnProgress) 
         asked = {question.document_id: (question, answers[question.revision_id]) for question in questions}
         opinions = {name: answer for name, (_, answer) in asked.items() if isinstance(answer, Opinion)}
         problems += [answer for _, answer in asked.values() if isinstance(answer, Message)]
-        notes = [note for name in opinions for note in _unread(asked[name][0], opinions[name])]
+        notes = [note for name in opinions for note in _failed_pages(asked[name][0], opinions[name])]
         built = build(project, catalog, always=False)
         with open_read_only(project.warehouse) as connection:
             places = disagreements(connection, list(opinions))
@@ -88,7 +88,7 @@ def _question(project: Project, document: Document, current: Sequence[Revision])
     return Question(path, shown, document.document_id, revision.label, revision_id, project.extracted)
 
 
-def _unread(question: Question, opinion: Opinion) -> list[Message]:
+def _failed_pages(question: Question, opinion: Opinion) -> list[Message]:
     """A line if the second reader could not read some pages."""
     if not opinion.failed:
         return []

@@ -115,7 +115,7 @@ def test_a_text_that_runs_over_a_border_is_seen(plan: Path) -> None:
     assert all("180万人" not in one["first_text"] for one in answer["disagreements"])
     assert asked(plan, OF_VALUES) == [(False, 0.5), (True, 1.0)]
     assert asked(plan, "SELECT count(*) FROM v_reader_disagreement WHERE NOT agreed") == [(2,)]
-    told = keikaku(plan, "--lang", "ja", "verify", "plan")
+    told = keikaku(plan, "--lang", "ja", "verify", "plan", "plan")
     assert told.returncode == 0
     assert "読み取りの結果が異なる箇所 2件" in told.stdout
     assert "plan p.1  人口 › 現状値" in told.stdout
