@@ -105,7 +105,7 @@ def _opens_body(block: Heading | Paragraph, text: str) -> bool:
 
 def _line(text: str, source: Source, lexicon: Lexicon, can_be_title: bool) -> FrontLine:
     number, rest = document_number(text) or (None, text)
-    line = FrontLine(rest, source, type_size(source), number=number)
+    line = FrontLine(rest, source, _type_size(source), number=number)
     compact = plain(rest)
     if not compact or _ADDRESSED.search(compact):
         return line
@@ -183,7 +183,7 @@ def span_alone(text: str) -> FiscalSpan | None:
     return None if _SPAN_WORDS.sub("", plain(outside)) else spans[0]
 
 
-def type_size(source: Source) -> float:
+def _type_size(source: Source) -> float:
     """The height of a text's type in points: of its lines, or of its columns where it is set vertically."""
     box = source.boxes[0]
     lines = source.text.count("\n") + 1

@@ -18,13 +18,14 @@ from pipeline.language.governments import leading_government
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Layout, Table
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # What may stand before the name of a plan's government: 第7期福島県…, 令和4年度福島県…
 _BEFORE_NAME = re.compile(r"^(?:第[0-9一二三四五六七八九十]+[次期]|(?:令和|平成)?[0-9元]{1,4}年度|\([^()]*\)|\s)*")
 _TAIL = (
     r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[素原]?案|第[0-9一二三四五六七八九十]+[次期版]|改[訂定]版?"
-    r"|の?(?:概要版?|本編|資料編|骨子案?|総括|見直し|改[訂定]|変更|(?:指標|KPI|事業|取組)?一覧表?|実施状況|進捗状況|取組状況|進行管理|進捗管理表|報告書?)|について"
+    r"|の?(?:概要版?|本編|資料編|骨子案?|総括|見直し|改[訂定]|変更|(?:指標|KPI|事業|取組)?一覧表?)"
+    r"|の?(?:実施状況|進捗状況|取組状況|進行管理|進捗管理表|報告書?)|について"
 )
 _PLAN = re.compile(rf"(?P<plan>.*(?:{'|'.join(PLAN_WORDS)}))(?:{_TAIL})*")
 # What differs between the revisions of one document; （概要） does not, it makes another one.
@@ -35,10 +36,10 @@ _VERSION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stated(Generic[T]):
+class Stated(Generic[_T]):
     """Something that a document prints of itself, and where."""
 
-    value: T
+    value: _T
     source: Source
 
 
@@ -88,9 +89,8 @@ def document_id_of(front: FrontPage, stem: str) -> str | None:
     """An id for a document: its printed number (資料1-2 -> '1-2'), else the stem of its file's name, made one segment
     of a path. None where nothing is left of the stem.
     """
-    text = (
-        plain(front.number.value).replace("の", "-").replace("ー", "-").removeprefix("資料") if front.number else stem
-    )
+    number = plain(front.number.value).removeprefix("資料") if front.number else None
+    text = stem if number is None else re.sub("[のー]", "-", number)
     return re.sub(r"[^\w.+-]+", "-", text).strip("-.+")[:80] or None
 
 
@@ -109,7 +109,7 @@ def _essence(title: str) -> str:
     return text.casefold() or plain(title).casefold()
 
 
-def _stated(found: tuple[T, Source] | None) -> Stated[T] | None:
+def _stated(found: tuple[_T, Source] | None) -> Stated[_T] | None:
     return None if found is None else Stated(*found)
 
 

@@ -90,10 +90,10 @@ def _title(run: Sequence[FrontLine], lines: Sequence[FrontLine]) -> Title:
         text += more if more.startswith(_BRACKETS) else f" {more}"
         parts.append(lines[after])
         after += 1
-    return text, joined_source([part.source for part in parts])
+    return text, _joined_source([part.source for part in parts])
 
 
-def joined_source(sources: Sequence[Source]) -> Source:
+def _joined_source(sources: Sequence[Source]) -> Source:
     """One place for what was read in several: a box per page."""
     boxes: dict[int, Box] = {}
     for box in (box for source in sources for box in source.boxes):
@@ -112,4 +112,6 @@ def _of_table(layout: Layout) -> Iterator[Title]:
         named = filled
     if len(named) == 1:
         text = one_line(named[0].text)
-        yield (document_number(text) or ("", text))[1], named[0].source
+        _, rest = document_number(text) or (None, text)
+        if rest:
+            yield rest, named[0].source

@@ -113,7 +113,7 @@ def _encoded(file: Path, text: str) -> bytes:
 
 
 def _must_be_new(project: Project, shelf: _Shelf, file: Path, sha256: str) -> None:
-    """Raises AddError for a file that the catalog has already, and for a name that another file of raw/ has."""
+    """Raises AddError for a file that the catalog has already, and for a name that it cannot have in raw/."""
     listed = [(document, revision) for document in shelf.documents for revision in document.revisions]
     for document, revision in listed:
         if revision.sha256 == sha256:
@@ -124,6 +124,9 @@ def _must_be_new(project: Project, shelf: _Shelf, file: Path, sha256: str) -> No
                     f"{file}: 登録済みです。{name}、ファイルは raw/{revision.file}",
                 )
             )
+    if "\\" in file.name:
+        what = Message("its name has a backslash in it", "ファイル名に \\ があります")
+        raise AddError(told(file, what, Message("Rename the file, then add it", "ファイル名を変えて登録してください")))
     target = project.raw / file.name
     if file.name in {revision.file for _, revision in listed} or not _is_free(target, sha256):
         what = Message(f"raw/{file.name} has other content", f"raw/{file.name} は内容の異なるファイルです")

@@ -54,10 +54,11 @@ def _described(path: Path, front: FrontPage, project: Project) -> Document:
     known = load_catalog(project.catalog).documents if project.catalog.is_file() else ()
     same = matching(known, front)
     span = front.period.value if front.period else None
-    revision = Revision(label=_LABEL, published_on=_day(front), file=path.name, sha256=file_sha256(path))
+    document_id = same[0].document_id if len(same) == 1 else document_id_of(front, path.stem) or _LABEL
+    revision = Revision(label=_LABEL, published_on=_day(front), file=f"{_LABEL}.pdf", sha256=file_sha256(path))
     stated = {
-        "document_id": same[0].document_id if len(same) == 1 else document_id_of(front, path.stem) or _LABEL,
-        "title": front.title.value if front.title else path.name,
+        "document_id": document_id,
+        "title": front.title.value if front.title else document_id,
         "publisher": front.publisher.value if front.publisher else _NOT_PRINTED,
         "plan": front.plan.value if front.plan else None,
         "period_from": span.first if span else None,

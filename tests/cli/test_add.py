@@ -200,6 +200,12 @@ def test_a_name_that_another_file_of_raw_has_is_refused(root: Path, tmp_path: Pa
     assert snapshot(root) == before
 
 
+def test_a_name_that_a_path_cannot_have_elsewhere_is_refused(root: Path, tmp_path: Path) -> None:
+    done = keikaku(root, "add", str(plan(tmp_path / "a\\b.pdf")))
+    assert (done.returncode, "backslash" in done.stderr) == (1, True)
+    assert snapshot(root) == {}
+
+
 def test_a_file_that_stands_in_raw_is_registered_where_it_is(root: Path) -> None:
     (root / "raw").mkdir()
     plan(root / "raw" / "a.pdf")

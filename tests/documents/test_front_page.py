@@ -243,6 +243,11 @@ def test_other_shapes(shape: str, tmp_path: Path) -> None:
     assert facts(front_of(print_sheets(tmp_path / "a.pdf", page, after, paper=paper))) == expected
 
 
+def test_a_number_alone_is_no_title(tmp_path: Path) -> None:
+    front = front_of(print_sheets(tmp_path / "a.pdf", [Grid([["資料3", "<", "<"], *LIST], 60, (200, 80, 80))]))
+    assert (front.title, front.number.value if front.number else None) == (None, "資料3")
+
+
 SAME = [
     ("福島県デジタル化推進計画（案）", "福島県デジタル化推進計画"),
     ("福島県行財政改革プラン（仮称）案", "福島県行財政改革プラン"),

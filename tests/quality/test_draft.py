@@ -43,7 +43,7 @@ RIGHT_PLAN: tuple[Block, ...] = (
 
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return print_draft(tmp_path_factory.mktemp("draft") / "計画 案.pdf", *PLAN)
+    return print_draft(tmp_path_factory.mktemp("draft") / "計画 案\\1.pdf", *PLAN)
 
 
 @pytest.fixture(scope="module")
