@@ -4,13 +4,14 @@ from pipeline.project.catalog import SEGMENT, Catalog, Document, Revision, file_
 from pipeline.project.folder import Project, find_root
 from pipeline.project.links import LinksError, load_links
 from pipeline.project.register import HEADER, entry_text, with_document, with_revision, write_whole
-from pipeline.project.shipped import package_version, resources, shipped
+from pipeline.project.shipped import Kind, package_version, resources, shipped
 
 __all__ = [
     "HEADER",
     "SEGMENT",
     "Catalog",
     "Document",
+    "Kind",
     "LinksError",
     "Project",
     "Revision",

@@ -146,6 +146,7 @@ def add_acceptances(path: Path, findings: Iterable[Finding], *, reason: str, who
         }
         entry = tomlkit.table()
         entry.update({key: value for key, value in said.items() if value is not None})
+        entry.add(tomlkit.nl())
         entries.append(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import duckdb
 
+from pipeline.documents import load_lexicon
 from pipeline.extracted import fingerprint, read_agreement, read_extraction, stored
+from pipeline.language import using_units
 from pipeline.linking import link
-from pipeline.project import Catalog, Document, Project, Revision, load_links, resources
+from pipeline.project import Catalog, Document, Kind, Project, Revision, load_links, resources
+from pipeline.project.shipped import Kind
 from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest
 from pipeline.warehouse import (
@@ -40,7 +43,8 @@ def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catal
         _as_stored(project, document, revision) for document, revision in _stored_revisions(project, catalog)
     )
     load_revisions(connection, catalog, extractions)
-    store_links(connection, link(stated_indicators(connection), load_links(project.links)))
+    with using_units(load_lexicon(resources("lexicon", project.root)).units):
+        store_links(connection, link(stated_indicators(connection), load_links(project.links)))
 
 
 def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:
@@ -58,7 +62,7 @@ def input_hashes(project: Project, catalog: Catalog) -> dict[str, str]:
 
 def wanted_fingerprint(project: Project, inputs: dict[str, str]) -> str:
     """A hash of all that the warehouse and its findings follow from."""
-    kinds = ("warehouse", "lexicon", "expectations")
+    kinds: tuple[Kind, ...] = ("warehouse", "lexicon", "expectations")
     data = [path for kind in kinds for path in resources(kind, project.root)]
     said = [path for path in (project.accepted, project.links) if path.is_file()]
     return digest([project.catalog, *data, *said], code_version(), *inputs, *inputs.values())
