@@ -9,7 +9,6 @@ from pipeline.extracted import fingerprint, read_agreement, read_extraction, sto
 from pipeline.language import using_units
 from pipeline.linking import link
 from pipeline.project import Catalog, Document, Kind, Project, Revision, load_links, resources
-from pipeline.project.shipped import Kind
 from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest
 from pipeline.warehouse import (
