@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pipeline.language.units import parse_unit
 
 # Kinds of units.toml between which offices change for one and the same number.
@@ -12,12 +10,11 @@ _SAME_KIND = {"people": "count", "emission": "mass"}
 _POINTS = {"ポイント", "%ポイント"}
 
 
-@lru_cache(maxsize=4096)
 def comparable_kind(unit: str | None) -> str | None:
     """The kind of a unit, the same for units in which one number may be printed (83%, 83ポイント; 10人, 10件).
 
-    A unit that units.toml does not know counts things, as counters do. None where the unit does not tell, and for no
-    unit. Raises nothing.
+    A unit that the table in use does not know counts things, as counters do. None where the unit does not tell, and for
+    no unit. Raises nothing.
     """
     if unit is None:
         return None

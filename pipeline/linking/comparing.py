@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from pipeline.language.unit_kinds import comparable_kind
 from pipeline.linking import weights as w
 from pipeline.linking.lexicon import Measure
 from pipeline.linking.profiles import Profile
@@ -94,7 +93,7 @@ def _unequal_weight(shared: SharedValue) -> int:
 
 def _digits_weight(shared: SharedValue) -> int:
     number = abs(shared.one.value)
-    is_share = "share" in (comparable_kind(shared.one.unit), comparable_kind(shared.other.unit))
+    is_share = "share" in (shared.one.kind, shared.other.kind)
     if number == 0 or (number == 100 and is_share):
         return w.VALUE_PLAIN
     printed = format(number.normalize(), "f").replace(".", "").lstrip("0")

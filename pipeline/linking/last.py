@@ -13,7 +13,7 @@ from pipeline.linking.comparisons import Comparisons
 
 
 def eliminate(compared: Comparisons, clusters: Clusters) -> list[Pair]:
-    """Join a goal and a row that are the only ones left of their item, with an equal number and a word in common.
+    """Join a goal and a row that are the only ones left of their item with one number, and have a word in common.
 
     Out: the pairs (goal, row) that were joined.
     """
@@ -22,29 +22,32 @@ def eliminate(compared: Comparisons, clusters: Clusters) -> list[Pair]:
     for goal, row in left:
         goals[clusters.root(row)].add(clusters.root(goal))
         rows[clusters.root(goal)].add(clusters.root(row))
-    only = [(goal, row) for goal, row in left if len(goals[clusters.root(row)]) == len(rows[clusters.root(goal)]) == 1]
+    only = [
+        (goal, row)
+        for goal, row in left
+        if len(goals[clusters.root(row)]) == len(rows[clusters.root(goal)]) == 1 and _may_be(compared(goal, row))
+    ]
     for goal, row in only:
         clusters.join(goal, row)
     return only
 
 
 def _left_over(compared: Comparisons, clusters: Clusters) -> Iterator[Pair]:
-    """Goals that no row was found for, with rows that no goal was found for, as far as they may be the same."""
-    for (one, other), comparison in compared.likely.items():
+    """Goals that no row was found for, with rows of their item that no goal was found for, and one number in both."""
+    for one, other in compared.candidates:
         goal, row = (one, other) if compared.profiles[one].is_goal else (other, one)
-        is_pair = compared.profiles[goal].is_goal and not compared.profiles[row].is_goal
-        if is_pair and _may_be_last(comparison) and _is_alone(compared, clusters, goal, row):
+        first, second = compared.profiles[goal], compared.profiles[row]
+        if first.is_goal == second.is_goal or first.numbers.isdisjoint(second.numbers):
+            continue
+        comparison = compared(goal, row)
+        agreement = comparison.agreement
+        is_same = bool(comparison.same_items and agreement.equal) and not agreement.unequal
+        if is_same and _is_alone(compared, clusters, goal, row):
             yield goal, row
 
 
-def _may_be_last(comparison: Comparison) -> bool:
-    agreement = comparison.agreement
-    return (
-        comparison.bar is None
-        and bool(comparison.same_items and comparison.wording.common and agreement.equal)
-        and not agreement.unequal
-        and comparison.weight + w.ELIMINATION > 0
-    )
+def _may_be(comparison: Comparison) -> bool:
+    return comparison.bar is None and bool(comparison.wording.common) and comparison.weight + w.ELIMINATION > 0
 
 
 def _is_alone(compared: Comparisons, clusters: Clusters, goal: int, row: int) -> bool:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from pipeline.language import plain
-from pipeline.language.unit_kinds import comparable_kind
 from pipeline.linking.names import Name, content_words, named_parts, read_name
 from pipeline.linking.values import Points, by_point
 from pipeline.model.linkage import StatedIndicator
@@ -76,8 +75,7 @@ class Profile:
 
     @cached_property
     def unit_kinds(self) -> frozenset[str]:
-        groups = (comparable_kind(value.unit) for one in self.statements for value in one.values)
-        return frozenset(group for group in groups if group is not None)
+        return frozenset(value.kind for one in self.statements for value in one.values if value.kind is not None)
 
 
 def profiles(statements: Iterable[StatedIndicator], marks: Mapping[tuple[str, int], str]) -> list[Profile]:
@@ -112,7 +110,7 @@ class _Own:
 
 
 def _key(one: StatedIndicator, name: Name, mark: str) -> Key:
-    units = "/".join(sorted({group for value in one.values if (group := comparable_kind(value.unit))}))
+    units = "/".join(sorted({value.kind for value in one.values if value.kind is not None}))
     key: Key = (one.government, name.key, mark, units)
     if one.is_goal:
         return (*key, one.document_id, plain(one.initiative or ""))

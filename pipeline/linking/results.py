@@ -53,7 +53,7 @@ def matches_and_canonicals(found: Findings) -> tuple[tuple[Match, ...], tuple[Ca
         of = canonical[found.clusters.root(row)]
         reason = _reason(found, index)
         matches += [_match(one, of, reason) for one in profile.statements]
-    return tuple(matches), tuple(named)
+    return tuple(sorted(matches, key=lambda one: (one.statement_id, one.ordinal or 0))), tuple(named)
 
 
 def _statements(found: Findings, root: int) -> Iterator[StatedIndicator]:

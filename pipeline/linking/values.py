@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.language.unit_kinds import comparable_kind
 from pipeline.model.linkage import StatedValue
 from pipeline.model.record import Role
 
@@ -46,8 +45,11 @@ def by_point(values: Iterable[StatedValue]) -> Points:
     points: dict[Point, list[StatedValue]] = defaultdict(list)
     for value in values:
         points[value.role, value.period].append(value)
-    order = lambda value: (value.value, value.unit or "", value.part or "", value.step or 0)  # noqa: E731
-    return {point: tuple(sorted(set(several), key=order)) for point, several in points.items()}
+    return {point: tuple(sorted(set(several), key=_order)) for point, several in points.items()}
+
+
+def _order(value: StatedValue) -> tuple[Decimal, str, str, Decimal]:
+    return value.value, value.kind or "", value.part or "", value.step or Decimal(0)
 
 
 def agreement(one: Points, other: Points) -> Agreement:
@@ -91,8 +93,8 @@ def _is_same_time(point: Point, twin: Point) -> bool:
 
 
 def _comparable(one: StatedValue, other: StatedValue) -> bool:
-    groups = {comparable_kind(one.unit), comparable_kind(other.unit)} - {None}
-    return len(groups) < 2 and (one.part == other.part or one.part is None or other.part is None)
+    kinds = {one.kind, other.kind} - {None}
+    return len(kinds) < 2 and (one.part == other.part or one.part is None or other.part is None)
 
 
 def _is_near(one: StatedValue, other: StatedValue) -> bool:

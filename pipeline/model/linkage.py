@@ -15,13 +15,17 @@ Method = Literal["same name", "same words", "like name", "name and values", "by 
 
 @dataclass(frozen=True, slots=True)
 class StatedValue:
-    """A number that a statement gives, in base units. `step` is what one unit of its last printed digit is worth."""
+    """A number that a statement gives, in base units.
+
+    `kind` is the kind of its unit (count, share …), None where no unit tells it: only numbers of one kind can be the
+    same. `step` is what one unit of its last printed digit is worth.
+    """
 
     role: Role
     period: str | None
     part: str | None
     value: Decimal
-    unit: str | None
+    kind: str | None = None
     step: Decimal | None = None
 
 

@@ -46,9 +46,10 @@ FROM initiative_goal WHERE base_value IS NOT NULL AND NOT is_change
 
 def stated_indicators(connection: duckdb.DuckDBPyConnection) -> list[StatedIndicator]:
     """All statements of indicators in all revisions: rows of tables, and quantities of goals that have a name."""
+    kinds = _unit_kinds(connection)
     values: dict[tuple[str, int | None], list[StatedValue]] = defaultdict(list)
-    for statement_id, ordinal, *value in connection.execute(_VALUES).fetchall():
-        values[statement_id, ordinal].append(StatedValue(*value))
+    for statement_id, ordinal, role, period, part, value, unit, step in connection.execute(_VALUES).fetchall():
+        values[statement_id, ordinal].append(StatedValue(role, period, part, value, kinds.get(unit), step))
     governments = _governments(connection)
     return [
         replace(one, government=governments[one.document_id], values=tuple(values[one.statement_id, one.ordinal]))
@@ -81,7 +82,8 @@ def store_links(connection: duckdb.DuckDBPyConnection, links: Links) -> None:
     insert(connection, "initiative_goal_match", (_goal_match(one) for one in links.matches if one.ordinal is not None))
     insert(connection, "kept_apart", (_row(one, "reason") for one in links.apart))
     insert(connection, "unused_pin", ({"message": one.ja, "message_en": one.en} for one in links.unused))
-    insert(connection, "unit_kind", _unit_kinds(connection))
+    kinds = _unit_kinds(connection)
+    insert(connection, "unit_kind", ({"base_unit": unit, "kind": kind} for unit, kind in kinds.items()))
     connection.execute("UPDATE kpi SET canonical_id = m.canonical_id FROM kpi_match m WHERE m.kpi_id = kpi.kpi_id")
     connection.execute(
         "UPDATE initiative_goal AS g SET canonical_id = m.canonical_id FROM initiative_goal_match m"
@@ -112,9 +114,10 @@ def _row(one: Any, told: str) -> dict[str, Any]:
     return row | {told: f"{message.ja} / {message.en}"}
 
 
-def _unit_kinds(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str | None]]:
+def _unit_kinds(connection: duckdb.DuckDBPyConnection) -> dict[str, str | None]:
+    """The kind of each unit that stands beside a number."""
     units = connection.execute(
         "SELECT base_unit FROM kpi_value WHERE base_unit IS NOT NULL"
         " UNION SELECT base_unit FROM initiative_goal WHERE base_unit IS NOT NULL ORDER BY 1"
     ).fetchall()
-    return [{"base_unit": unit, "kind": comparable_kind(unit)} for (unit,) in units]
+    return {unit: comparable_kind(unit) for (unit,) in units}
