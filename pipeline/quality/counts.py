@@ -62,6 +62,7 @@ def stated_counts(connection: duckdb.DuckDBPyConnection, lexicon: Lexicon) -> pd
     rows = [
         _row(document_id, counted, scope, (stated, sources), plans[plan].count(counted, scope))
         for plan, document_id, counted, scope, stated, sources in connection.execute(_STATED).fetchall()
+        if plans[plan].things  # a summary alone has nothing to be held against
     ]
     return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
 

@@ -106,7 +106,7 @@ def test_what_is_critical_is_an_error_of_the_parser(connection: duckdb.DuckDBPyC
 
 
 def test_a_check_that_sees_too_little_is_itself_an_error(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    blind = expectation(meta={"printed": "SELECT 100", "at_least": "0.021"})
+    blind = expectation(meta={"printed": "SELECT 100", "at_least": "0.039"})
     judgements, findings = checked(connection, suites(tmp_path, blind))
     (found,) = [one for one in findings if one.expectation == "expectation_judges_enough_rows"]
     assert (found.severity, found.subject, found.expected, found.observed) == ("error", "target_is_reached", "3", "2")
@@ -119,7 +119,7 @@ def test_a_frame_without_rows_is_not_judged_and_enough_where_nothing_is_printed(
         connection.execute("CREATE VIEW v_check_target AS SELECT 1 AS computed, 1 AS target WHERE false")
         judgements, findings = checked(connection, suites(tmp_path, expectation(meta={"printed": "SELECT 0"})))
         assert (judgements[0].judged, findings) == (0, [])
-        _, findings = checked(connection, suites(tmp_path, expectation(meta={"printed": "SELECT 1"})))
+        _, findings = checked(connection, suites(tmp_path, expectation(meta={"printed": "SELECT 2"})))
         assert [one.expectation for one in findings] == ["expectation_judges_enough_rows"]
 
 
