@@ -68,19 +68,30 @@ class _Value:
     end: int
     mark: str | None
     period: Period | None
-    raw: str | None = None
+    shown: tuple[Folded, list[Span]] | None = None
 
     @property
-    def place(self) -> int:
-        """Where it begins in the cell as printed."""
-        return self.folded.start(self.start)
+    def place(self) -> Span:
+        """Where it stands in the cell as printed, its remarks in brackets included."""
+        if self.shown is None:
+            return self.folded.place(self.start, self.end)
+        cell, spans = self.shown
+        return cell.start(spans[0][0]), cell.end(spans[-1][1])
+
+    @property
+    def raw(self) -> str:
+        """What is printed for it: its text and its remarks."""
+        if self.shown is None:
+            return self.folded.printed(self.start, self.end)
+        cell, spans = self.shown
+        return "".join(cell.printed(*span) for span in spans)
 
     def quantity(self, part: str | None) -> Quantity:
         """The value as a quantity; `part` names it where it has no mark of its own."""
         part = self.mark or part
         if self.found is None:
             return words_quantity(self.folded, self.start, self.end, part=part, period=self.period)
-        return as_quantity(self.folded, self.found, self.start, self.end, raw=self.raw, part=part, period=self.period)
+        return as_quantity(self.folded, self.found, self.raw, self.place, part=part, period=self.period)
 
 
 def _part_marks(text: str) -> list[Span]:
@@ -200,8 +211,9 @@ class _Cell:
         one = found[0]
         start, end, period = _without_period(folded, read.statements, one)
         _complete(folded.text, one, end, part, self.unit)
-        raw = self._shown(part, folded, start, end)
-        return [_Value(folded, one, start, end, part.mark, part.period or period, raw)]
+        is_whole = start == 0 and end == len(folded.text)  # else a time beside it is left out, remarks too
+        shown = (self.folded, part.shown) if is_whole else None
+        return [_Value(folded, one, start, end, part.mark, part.period or period, shown)]
 
     def _several(self, read: _Read, part: _Part) -> list[_Value]:
         """The numbers of one part, each with the time that stands directly before it (R3：30件 R4：40件)."""
@@ -212,12 +224,6 @@ class _Cell:
             period = as_period(read.folded, own) if own is not None else part.period
             values.append(_Value(read.folded, each, each.start, each.end, part.mark, period))
         return values
-
-    def _shown(self, part: _Part, folded: Folded, start: int, end: int) -> str:
-        """What is printed for a part: its text and its remarks, without a period that stands beside it."""
-        if start > 0 or end < len(folded.text):
-            return folded.printed(start, end)
-        return "".join(self.folded.printed(*span) for span in part.shown)
 
     def _words(self, part: _Part) -> _Value:
         """A part without a number. Remarks count as its words, unless it is only a mark for no value."""

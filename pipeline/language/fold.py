@@ -48,6 +48,7 @@ _NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
 _WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _GROUPS_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*,$")
+_GROUP_WINDOW = 8
 _JOIN_WINDOW = 40
 
 
@@ -68,6 +69,10 @@ class Folded:
     def end(self, index: int) -> int:
         """Offset in the source just after the folded text before `index`."""
         return self.ends[index - 1] if index > 0 else 0
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the source of what stands between two folded positions."""
+        return self.start(start), self.end(end)
 
     def printed(self, start: int, end: int) -> str:
         """What is printed between two folded positions, in its own width, without the breaks and spaces of the line."""
@@ -154,7 +159,7 @@ def _is_group(out: list[str], char: str, source: str, at: int) -> bool:
     """Whether three digits after a comma and a space go on with a number (9, 800), other than a list (1, 2)."""
     if char not in _DIGITS:
         return False
-    after = unicodedata.normalize("NFKC", source[at : at + 5])
+    after = unicodedata.normalize("NFKC", "".join(source[at : at + _GROUP_WINDOW].splitlines()))
     return _GROUP.match(after) is not None and _GROUPS_TAIL.search("".join(out[-_JOIN_WINDOW:])) is not None
 
 
@@ -206,7 +211,7 @@ def fold(text: str) -> Folded:
             at = end
             continue
         if piece in _SUPERSCRIPTS and out and out[-1].isalpha():
-            piece = _SUPERSCRIPTS[piece]
+            piece, gap, is_break = _SUPERSCRIPTS[piece], -1, False  # over a line break too, the 2 belongs to km²
         if gap >= 0:
             if _separates(out, piece[0], is_break, text, at):
                 out.append(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from pipeline.language.fold import CIRCLED, plain
@@ -17,6 +18,8 @@ _ENGLISH_BOUNDS: dict[Comparator, str] = {
 }  # fmt: skip
 _SQUARES = {"km2": "㎢", "cm2": "㎠", "m2": "㎡", "m3": "㎥"}
 _ENGLISH_SQUARES = {"km2": "km²", "cm2": "cm²", "m2": "m²", "m3": "m³"}
+_SQUARED = re.compile(r"(?<![A-Za-z])(?:km2|cm2|m2|m3)(?![A-Za-z0-9])")
+_PART_OF_ONE = re.compile(r"1/(?P<below>[0-9]{1,4})")
 _HALF = Decimal("0.5")
 # A number of a range from here on prints its own multiplier: 3～5万人, but 3,000万人～5,000万人.
 _SHARES_MULTIPLIER = 1000
@@ -74,9 +77,10 @@ def _amount(quantity: Quantity) -> str:
     value, value_to, unit = quantity.value, quantity.value_to, quantity.unit or ""
     if value is None:
         return ""
-    if unit.startswith("1/"):
+    part = _PART_OF_ONE.fullmatch(unit)
+    if part is not None:
         sign = "▲" if value.is_signed() else ""
-        return f"{sign}{Decimal(unit[2:]):,f}分の{abs(value):,f}"
+        return f"{sign}{int(part['below']):,}分の{abs(value):,f}"
     if value_to is None:
         return _with_unit(value, unit, quantity.decimals)
     has_multiplier = quantity.base_value != value
@@ -106,8 +110,8 @@ def _number(value: Decimal) -> str:
 
 
 def _squared(unit: str, signs: dict[str, str]) -> str:
-    """m2 as ㎡, alone or in a rate."""
-    return "/".join(signs.get(name, name) for name in unit.split("/"))
+    """m2 as ㎡, alone, behind a multiplier or in a rate."""
+    return _SQUARED.sub(lambda found: signs[found[0]], unit)
 
 
 def _in_english(quantity: Quantity) -> str:
@@ -128,7 +132,7 @@ def _english_amount(quantity: Quantity) -> str:
     value, value_to, unit = quantity.base_value, quantity.base_value_to, quantity.base_unit or ""
     if value is None:
         return ""
-    if unit.startswith("1/"):
+    if _PART_OF_ONE.fullmatch(unit):
         return f"{value:,f}{unit[1:]}"
     amount = f"{value:,f}" if value_to is None else f"{value:,f} to {value_to:,f}"
     singular, plural = units_in_use().in_english(unit)

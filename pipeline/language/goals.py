@@ -165,8 +165,8 @@ def read_goals(text: str, default_year: int | None = None) -> list[Quantity]:
                 as_quantity(
                     folded,
                     found,
-                    _raw_start(sentence, found),
-                    found.end,
+                    folded.printed(_raw_start(sentence, found), found.end),
+                    folded.place(_raw_start(sentence, found), found.end),
                     part=mark if mark in CIRCLED else None,
                     period=_period(folded, sentence, found, default),
                     subject=subjects.of(index),

@@ -48,7 +48,7 @@ def words_quantity(
 ) -> Quantity:
     """A text that prints no number: its words, or only a mark ('-' in raw for every dash)."""
     text = folded.text[start:end]
-    places = folded.start(start), folded.end(end)
+    places = folded.place(start, end)
     if is_mark(text):
         raw = "-" if set(text) <= _DASHES else folded.printed(start, end)
         return Quantity(raw=raw, part=part, period=period, start=places[0], end=places[1])

@@ -59,8 +59,8 @@ def parse_quantity(text: str) -> list[Quantity]:
         as_quantity(
             folded,
             each,
-            each.start,
-            each.end,
+            folded.printed(each.start, each.end),
+            folded.place(each.start, each.end),
             part=parts.get(each.start),
             period=periods[id(times[each.start])] if each.start in times else None,
             subject=subjects.get(each.start),

@@ -60,6 +60,7 @@ _MONTH_DAY_OF_YEAR = re.compile(
 )
 _MONTHS = re.compile(r"(?P<m>[0-9]{1,2})月?[~-][0-9]{1,2}月")
 _DOTTED = re.compile(r"(?P<s>[./])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2})|月)?(?![0-9.,/])")
+_OF_DATE = re.compile(r"~|現在|時点|末|付")
 _SLASHED = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?=現在|時点|付)")
 _OF_YEARS = r"[かカヶケヵ箇]年(?:度|間)?"
 _TOTAL_OF = r"(?:平均値?|累計値?|合計値?)(?![一-鿿])"
@@ -196,10 +197,13 @@ def _dated(start: int, found: re.Match[str] | None) -> Statement | None:
     return Statement(start, found.end(), "date")
 
 
-def _dotted_date(text: str, at: int) -> Statement | None:
-    """2021.4.1 and 2021/4: a western year with a month but without 年."""
+def _dotted_date(text: str, at: int, whole: bool) -> Statement | None:
+    """2021.4.1 and 2021/4: a western year with a month but without 年. In running text 2021.4 alone is a number."""
     year = _WEST.match(text, at)
-    return _dated(at, _DOTTED.match(text, year.end())) if year is not None else None
+    found = _DOTTED.match(text, year.end()) if year is not None else None
+    if found is None or (found["s"] == "." and not found["d"] and not whole and not _OF_DATE.match(text, found.end())):
+        return None
+    return _dated(at, found)
 
 
 def _words_at(text: str, at: int) -> Statement | None:
@@ -226,7 +230,7 @@ def _numeric_atom(text: str, at: int, whole: bool) -> Statement | None:
     """A time that begins with a digit, told by what follows the digits: 2021年度, 5年平均, 9月, 2/15現在."""
     if _WEST.match(text, at):
         year = _year(text, at, whole)
-        return _with_month(text, year) if year is not None else _dotted_date(text, at)
+        return _with_month(text, year) if year is not None else _dotted_date(text, at, whole)
     digits = _FEW_DIGITS.match(text, at)
     following = text[digits.end() : digits.end() + 1] if digits is not None else ""
     if following == "月":

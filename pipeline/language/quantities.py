@@ -47,7 +47,7 @@ CIRCLED_MARK = re.compile(f"[{''.join(CIRCLED)}]")
 _PARTS_OF_TENTH = re.compile(r"(?P<bu>[0-9〇一二三四五六七八九])分(?:(?P<rin>[0-9〇一二三四五六七八九])厘)?")
 _KANJI_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十百]{1,4})分の(?=[0-9一二三四五六七八九])")
 _BELOW = re.compile(r"/(?P<below>[0-9]{1,4})(?![0-9/.,]|現在|時点|付)")
-_RANGE_LINK = re.compile(r"~|から(?=[0-9約])")
+_RANGE_LINK = re.compile(f"~|から(?=[0-9約{KANJI_NUMERALS}])")
 _MOVES = re.compile(r"[にへ]")
 _NOT_DONE = re.compile(r"しない|させない")
 _AS_AGAINST = re.compile(r"\(対?(?P<basis>[^()]{1,20})比\)")
@@ -210,10 +210,11 @@ def _digit(char: str) -> str:
 def _number_at(text: str, at: int, floor: int) -> Found | None:
     """The number that begins at a place, without bound or hedge: a fraction, or a number with its unit."""
     numeral = numeral_at(text, at, floor)
-    if numeral is None:
-        return _kanji_fraction_at(text, at)
-    fraction = _fraction_of(text, numeral) if text[numeral.end : numeral.end + 1] in ("/", "分") else None
-    return fraction or _plain_of(text, numeral)
+    if numeral is None or numeral.is_kanji:
+        fraction = _kanji_fraction_at(text, at)
+    else:
+        fraction = _fraction_of(text, numeral) if text[numeral.end : numeral.end + 1] in ("/", "分") else None
+    return fraction or (_plain_of(text, numeral) if numeral is not None else None)
 
 
 def _add_range(text: str, low: Found) -> None:
@@ -391,19 +392,18 @@ def add_unit(found: Found, unit: Unit | None) -> None:
 def as_quantity(
     folded: Folded,
     found: Found,
-    start: int,
-    end: int,
+    raw: str,
+    place: tuple[int, int],
     *,
-    raw: str | None = None,
     part: str | None = None,
     period: Period | None = None,
     subject: str | None = None,
 ) -> Quantity:
-    """The quantity found in a folded text; its raw text, if not given, is what is printed from `start` to `end`."""
+    """The quantity found in a folded text; `raw` is its own text, `place` the offsets of that in the source."""
     unit, value, value_to = found.unit, found.value, found.value_to
     power = unit.power if unit is not None else 0
     return Quantity(
-        raw=folded.printed(start, end) if raw is None else raw,
+        raw=raw,
         value=value,
         value_to=value_to,
         decimals=found.decimals,
@@ -418,8 +418,8 @@ def as_quantity(
         part=part,
         period=period,
         subject=subject,
-        start=folded.start(start),
-        end=folded.end(end),
+        start=place[0],
+        end=place[1],
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.language.fold import Folded, fold
 from pipeline.language.periods import Statement
 from pipeline.language.quantities import Found, as_quantity
 from pipeline.language.sentences import Sentence, head_of, is_set, last_before, sentences, time_of
-from pipeline.model.quantity import StatedStep, StatedTarget
+from pipeline.model.quantity import Quantity, StatedStep, StatedTarget
 
 # Between 毎年度 and the amount there may be what is counted: 毎年度、利用件数を12件増加.
 _BETWEEN = re.compile(r"[にでは]?、?(?:[^0-9、。]{1,40}[をがは])?")
@@ -49,7 +49,7 @@ def read_increments(text: str) -> list[StatedStep]:
             statement = _step_statement(sentence, found)
             if statement is None or found.direction is None:
                 continue
-            quantity = as_quantity(folded, found, statement.start, found.end)
+            quantity = _quantity(folded, found, statement.start)
             if quantity.value is None or quantity.base_value is None:
                 continue
             steps.append(
@@ -64,6 +64,11 @@ def read_increments(text: str) -> list[StatedStep]:
                 )
             )
     return steps
+
+
+def _quantity(folded: Folded, found: Found, start: int) -> Quantity:
+    """A number with the words before it from `start` on in its raw text."""
+    return as_quantity(folded, found, folded.printed(start, found.end), folded.place(start, found.end))
 
 
 def _kind(found: Found) -> Literal["level", "change", "ratio"]:
@@ -82,7 +87,7 @@ def _raw_start(sentence: Sentence, found: Found, statement: Statement | None) ->
 
 
 def _target(folded: Folded, sentence: Sentence, found: Found, statement: Statement | None) -> StatedTarget:
-    quantity = as_quantity(folded, found, _raw_start(sentence, found, statement), found.end)
+    quantity = _quantity(folded, found, _raw_start(sentence, found, statement))
     return StatedTarget(
         _kind(found),
         statement.code if statement is not None else None,

@@ -14,6 +14,7 @@ import pytest
 from pipeline.language import (
     comparable_name,
     find_periods,
+    format_quantity,
     parse_number,
     parse_period,
     parse_quantity,
@@ -32,6 +33,7 @@ CASES: dict[str, Any] = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
 GOALS: list[dict[str, Any]] = tomllib.loads((HERE / "goals.toml").read_text("utf-8"))["goal"]
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 LIST_YEAR = 2022
+MARKS = ("-", "…")
 
 
 def decimal_or_none(text: str | None) -> Decimal | None:
@@ -39,23 +41,29 @@ def decimal_or_none(text: str | None) -> Decimal | None:
 
 
 def expected_quantity(case: dict[str, Any]) -> dict[str, Any]:
-    """A `reads` entry with its defaults filled in."""
-    if "words" in case:
-        shared = {"raw": case["words"], "comparator": case.get("comparator", "=")}
-        return {"value": None, "base_value": None, "unit": None, "period": case.get("period"), **shared}
-    return {
-        "raw": case["raw"],
-        "value": Decimal(case["value"]),
-        "value_to": decimal_or_none(case.get("to")),
-        "decimals": case.get("decimals", 0),
-        "unit": case.get("unit"),
-        "base_value": Decimal(case.get("base", case["value"])),
+    """A `reads` entry with its defaults filled in. One without a value of its own is checked in what it says only."""
+    expected: dict[str, Any] = {key: case[key] for key in ("raw", "subject") if key in case}
+    if "words" in case or "mark" in case:
+        expected |= {"raw": case.get("words", case.get("mark")), "value": None, "base_value": None, "unit": None}
+        expected["is_mark"] = "mark" in case or case["words"] in MARKS
+    elif "value" in case:
+        expected |= {
+            "value": Decimal(case["value"]),
+            "value_to": decimal_or_none(case.get("to")),
+            "decimals": case.get("decimals", 0),
+            "unit": case.get("unit"),
+            "part": case.get("part"),
+        }
+    change = case.get("change", False)
+    base = case.get("base", case.get("value"))
+    return expected | {
+        "base_value": decimal_or_none(base),
         "base_value_to": decimal_or_none(case.get("base_to", case.get("to"))),
         "base_unit": case.get("base_unit", case.get("unit")) or None,
         "comparator": case.get("comparator", "="),
         "approximate": case.get("approximate", False),
-        "is_change": case.get("change", False),
-        "part": case.get("part"),
+        **({"direction": change} if isinstance(change, str) else {"is_change": change}),
+        **({"basis": case["basis"]} if "basis" in case else {}),
         "period": case.get("period"),
         "period_text": case.get("period_text"),
     }
@@ -67,6 +75,7 @@ def seen(quantity: Quantity, keys: dict[str, Any]) -> dict[str, Any]:
     derived = {
         "period": period.code if period else None,
         "period_text": period.text if period and period.code is None else None,
+        "is_mark": quantity.value is None and quantity.words is None,
     }
     return {key: derived[key] if key in derived else getattr(quantity, key) for key in keys}
 
@@ -77,42 +86,54 @@ def check(quantities: list[Quantity], reads: list[dict[str, Any]]) -> None:
     assert [seen(each, case) for each, case in zip(quantities, expected, strict=True)] == expected
 
 
-def broken(text: str) -> Iterator[str]:
-    """The text with one more line break at each place, but not inside a Latin word or beside a space."""
+def places(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each place inside a text with the characters before and after it in half width, but not beside a space."""
     for place in range(1, len(text)):
-        before, after = text[place - 1], text[place]
-        in_word = before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
-        if not in_word and " " not in (before, after):
+        before, after = plain(text[place - 1])[-1:], plain(text[place])[:1]
+        if before and after:
+            yield place, before, after
+
+
+def broken(text: str) -> Iterator[str]:
+    """The text with one more line break at each place, but not inside a Latin word; a number and R3 may be broken."""
+    for place, before, after in places(text):
+        is_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+        if not is_word or (after.isdigit() and (before.isdigit() or before in "MTSHR")):
             yield f"{text[:place]}\n{text[place:]}"
 
 
-def unplaced(quantities: list[Quantity]) -> list[Quantity]:
-    """Quantities without their offsets, which move with a line break."""
+def spaced(text: str) -> Iterator[str]:
+    """The text with one more space at each place, but not inside a Latin word or number."""
+    for place, before, after in places(text):
+        is_inside = before.isascii() and after.isascii() and (before.isalnum() or before in ",.") and after.isalnum()
+        if not is_inside:
+            yield f"{text[:place]}{' 　'[place % 2]}{text[place:]}"
+
+
+def variants(text: str) -> Iterator[str]:
+    """A text in other prints that say the same: full width, broken lines, spaces, half of it wide and broken."""
+    wide = text.translate(WIDE)
+    mixed = "".join(char.translate(WIDE) if place % 2 else char for place, char in enumerate(text))
+    yield from (wide, mixed, *broken(text), *broken(wide), *spaced(text), *broken(mixed))
+
+
+def said(quantities: list[Quantity]) -> list[Quantity]:
+    """Quantities by what they say, the texts of their times in one width."""
     return [
-        replace(each, start=0, end=0, period=each.period and replace(each.period, start=0, end=0))
-        for each in quantities
+        replace(each, period=each.period and replace(each.period, text=plain(each.period.text))) for each in quantities
     ]
 
 
-def unplaced_narrow(quantities: list[Quantity]) -> list[Quantity]:
-    """Quantities without offsets, their texts as printed put in one width."""
-    return [
-        replace(
-            each,
-            raw=plain(each.raw),
-            part=each.part,
-            period=each.period and replace(each.period, text=plain(each.period.text)),
-        )
-        for each in unplaced(quantities)
-    ]
+def narrow(quantities: list[Quantity]) -> list[str]:
+    """Their own texts in one width."""
+    return [plain(each.raw) for each in quantities]
 
 
 @pytest.mark.parametrize(("text", "value"), CASES["number"].items())
 def test_number(text: str, value: str) -> None:
     expected = Decimal(value) if value else None
-    assert parse_number(text) == expected
-    assert parse_number(text.translate(WIDE)) == expected
-    assert all(parse_number(line) == expected for line in broken(text))
+    for line in [text, *variants(text)]:
+        assert parse_number(line) == expected, line
 
 
 def test_number_keeps_its_decimals() -> None:
@@ -124,10 +145,11 @@ def test_number_keeps_its_decimals() -> None:
 @pytest.mark.parametrize(("text", "expected"), CASES["unit"].items())
 def test_unit(text: str, expected: tuple[str, int, str]) -> None:
     base, power, kind = expected
-    unit = parse_unit(text)
-    assert unit is not None
-    assert (unit.base or "", unit.power, unit.kind or "") == (base, power, kind)
-    assert unit.multiplier == Decimal(10) ** power
+    for line in [text, *variants(text)]:
+        unit = parse_unit(line)
+        assert unit is not None, line
+        assert (unit.base or "", unit.power, unit.kind or "") == (base, power, kind), line
+        assert unit.multiplier == Decimal(10) ** power
 
 
 @pytest.mark.parametrize("text", ["", "円滑", "件数の", "5円", "目標値"])
@@ -137,7 +159,7 @@ def test_no_unit(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "code"), CASES["period"].items())
 def test_period(text: str, code: str) -> None:
-    for variant in [text, text.translate(WIDE), *broken(text)]:
+    for variant in [text, *variants(text)]:
         period = parse_period(variant)
         assert period is not None, variant
         assert (period.code or "", period.flag) == (code, None), variant
@@ -151,9 +173,10 @@ def test_not_a_period(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), CASES["flagged_period"].items())
 def test_flagged_period(text: str, expected: tuple[str, str]) -> None:
-    period = parse_period(text)
-    assert period is not None
-    assert (period.code or "", period.flag) == tuple(expected)
+    for variant in [text, *variants(text)]:
+        period = parse_period(variant)
+        assert period is not None, variant
+        assert (period.code or "", period.flag) == tuple(expected), variant
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES["find"].items())
@@ -163,13 +186,61 @@ def test_find_periods(text: str, expected: list[str]) -> None:
     assert [text[period.start : period.end] for period in periods] == expected
 
 
+def check_text(text: str, reads: list[dict[str, Any]]) -> None:
+    """What `parse_quantity` reads in a text, in all its prints, and that each part is found in its place."""
+    quantities = parse_quantity(text)
+    check(quantities, reads)
+    assert narrow(quantities) == [plain(text[each.start : each.end]) for each in quantities]
+    for variant in variants(text):
+        again = parse_quantity(variant)
+        assert said(again) == said(quantities), variant
+        assert narrow(again) == narrow(quantities), variant
+        assert narrow(again) == [plain(variant[each.start : each.end]) for each in again], variant
+
+
 @pytest.mark.parametrize("case", CASES["quantity"], ids=lambda case: case["text"])
 def test_quantity(case: dict[str, Any]) -> None:
-    text = case["text"]
-    quantities = parse_quantity(text)
-    check(quantities, case["reads"])
-    assert unplaced_narrow(parse_quantity(text.translate(WIDE))) == unplaced_narrow(quantities)
-    assert [plain(text[each.start : each.end]) for each in quantities] == [plain(each.raw) for each in quantities]
+    check_text(case["text"], case["reads"])
+
+
+@pytest.mark.parametrize("case", CASES["alike"], ids=lambda case: case["texts"][0])
+def test_different_prints_of_one_quantity(case: dict[str, Any]) -> None:
+    for text in case["texts"]:
+        check(parse_quantity(text), case["reads"])
+
+
+@pytest.mark.parametrize("text", CASES["no_number"]["marks"])
+def test_a_mark_says_that_nothing_is_printed(text: str) -> None:
+    for quantity in [*parse_quantity(text), *read_value_cell(text)]:
+        assert (quantity.value, quantity.words, quantity.comparator) == (None, None, "=")
+    assert (len(parse_quantity(text)), len(read_value_cell(text))) == (1, 1)
+
+
+@pytest.mark.parametrize("text", CASES["no_number"]["words"])
+def test_words_stand_in_place_of_a_number(text: str) -> None:
+    for read in (parse_quantity, read_value_cell):
+        for line in [text, *variants(text)]:
+            (quantity,) = read(line)
+            assert (quantity.value, quantity.words) == (None, text.strip("（）")), line
+
+
+@pytest.mark.parametrize("text", CASES["no_number"]["nothing"])
+def test_nothing_stands_in_place_of_a_number(text: str) -> None:
+    assert parse_quantity(text) == []
+
+
+@pytest.mark.parametrize(("text", "printed"), CASES["format"].items())
+def test_format(text: str, printed: list[str]) -> None:
+    (quantity,) = parse_quantity(text)
+    assert [format_quantity(quantity), format_quantity(quantity, "en")] == printed
+    assert parse_quantity(printed[0]) == [quantity]
+
+
+@pytest.mark.parametrize("case", [*CASES["quantity"], *CASES["alike"]], ids=lambda case: case.get("text", "alike"))
+def test_every_quantity_reads_back_from_its_format(case: dict[str, Any]) -> None:
+    for text in case.get("texts", [case.get("text")]):
+        for quantity in parse_quantity(text):
+            assert parse_quantity(format_quantity(quantity)) == [quantity]
 
 
 @pytest.mark.parametrize("case", CASES["cell"], ids=lambda case: case["text"])
@@ -177,14 +248,10 @@ def test_value_cell(case: dict[str, Any]) -> None:
     text, unit = case["text"], case.get("unit")
     quantities = read_value_cell(text, unit)
     check(quantities, case["reads"])
-    assert unplaced_narrow(read_value_cell(text.translate(WIDE), unit)) == unplaced_narrow(quantities)
-
-
-@pytest.mark.parametrize("case", CASES["cell"], ids=lambda case: case["text"])
-def test_value_cell_reads_the_same_however_it_is_broken(case: dict[str, Any]) -> None:
-    expected = unplaced(read_value_cell(case["text"], case.get("unit")))
-    for line in broken(case["text"]):
-        assert unplaced(read_value_cell(line, case.get("unit"))) == expected, line
+    for variant in variants(text):
+        again = read_value_cell(variant, unit)
+        assert said(again) == said(quantities), variant
+        assert narrow(again) == narrow(quantities), variant
 
 
 @pytest.mark.parametrize("case", CASES["rationale"], ids=lambda case: case["text"])
@@ -236,9 +303,11 @@ def year_code(row: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("case", GOALS, ids=lambda case: case["text"][:24])
 def test_goal_reads_the_same_however_it_is_broken(case: dict[str, Any]) -> None:
-    expected = unplaced(read_goals(case["text"], LIST_YEAR))
+    expected = read_goals(case["text"], LIST_YEAR)
     for line in broken(case["text"]):
-        assert unplaced(read_goals(line, LIST_YEAR)) == expected, line
+        again = read_goals(line, LIST_YEAR)
+        assert said(again) == said(expected), line
+        assert [(each.raw, each.subject) for each in again] == [(each.raw, each.subject) for each in expected], line
 
 
 def test_goal_without_a_year_of_its_list_has_no_period() -> None:

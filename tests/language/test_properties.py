@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.language import (
     comparable_name,
     find_periods,
+    format_quantity,
     parse_number,
     parse_period,
     parse_quantity,
@@ -49,43 +50,15 @@ READERS: list[Callable[[str], Any]] = [
 decimals = st.decimals(min_value=-(10**15), max_value=10**15, places=2, allow_nan=False, allow_infinity=False)
 whole_numbers = st.integers(min_value=0, max_value=10**20 - 1)
 # What such texts are made of, so that arbitrary texts reach the depths of the grammar.
-PIECES = [
-    *"0123456789０９,，.．-－−▲△±~～〜/()（）【】「」①②⑳一二十百千万億兆割分元年度月日HRSMT※%％、。\n 　",
-    *[
-        "令和",
-        "平成",
-        "年度",
-        "毎年度",
-        "から",
-        "まで",
-        "約",
-        "ほぼ",
-        "以上",
-        "以下",
-        "超",
-        "を下回る",
-        "程度",
-        "増",
-        "削減",
-    ],
-    *[
-        "件",
-        "人",
-        "百万枚",
-        "千円",
-        "円/kg",
-        "市町村",
-        "か所",
-        "について",
-        "を目標とする",
-        "の実績",
-        "一部",
-        "第",
-        "⺠",
-        "ﾞ",
-        "㎡",
-    ],
-]
+MARKS = "0123456789０９,，.．-－▲△±~～〜/()（）【】「」①②⑳❶※%％、。\n 　・:：HRSMT"
+NUMERALS = "一二三五十百千万億兆割分厘元年度月日余"
+WORDS = """
+    令和 平成 年度 毎年度 から まで 約 ほぼ 以上 以下 超 を下回る 程度 増 削減 件 人 百万枚 千円 円/kg 市町村 か所
+    について を目標とする の実績 一部 第 ⺠ ﾞ ㎡ 令和3年度 R3 (R3年度) 前年度比 比で 現在の 2倍 半減 倍増 3分の1 1/3 12
+    1,000 3.5 5割 マイナス 最大 未満 より の平均 と 及び （累計） 見込み 4月 2021年 未定 現状維持 前年度 を上回る ずつ
+    /人 10万人 二・五 四、五十 当たり
+"""
+PIECES = [*MARKS, *NUMERALS, *WORDS.split()]
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
@@ -121,23 +94,61 @@ def test_any_whole_number_reads_back_from_kanji(number: int) -> None:
     assert parse_number("".join(KANJI_DIGITS[int(digit)] for digit in str(number))) == number
 
 
+SIGNS = [("", 1), ("-", -1), ("－", -1), ("−", -1), ("▲", -1), ("△", -1), ("マイナス", -1), ("+", 1)]
+MULTIPLIERS = [("", 0), ("千", 3), ("万", 4), ("百万", 6), ("億", 8), ("兆", 12)]
+UNITS = ["", "件", "円", "PV", "人", "t-CO2", "市町村", "か月", "円/kg", "%", "km²", "ポイント"]
+BOUNDS = [
+    ("", "", "="),
+    ("約", "", "~"),
+    ("", "以上", ">="),
+    ("最大", "", "<="),
+    ("", "未満", "<"),
+    ("", "を超える", ">"),
+]
+TIMES = [("", None), ("（R7年度）", "FY2025"), ("【令和3年】", "CY2021"), ("\n(毎年度)", "every_year")]
+magnitudes = st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False)
+
+
 @PATIENT
 @given(
-    decimals,
-    st.sampled_from([("", 0), ("千", 3), ("万", 4), ("百万", 6), ("億", 8), ("兆", 12)]),
-    st.sampled_from(["件", "円", "PV", "人", "t-CO2", "市町村", "か月"]),
-    st.sampled_from([("", "", "="), ("約", "", "~"), ("", "以上", ">="), ("最大", "", "<="), ("", "未満", "<")]),
-    st.sampled_from(["", " ", "\n"]),
+    magnitudes,
+    st.sampled_from(SIGNS),
+    st.sampled_from(MULTIPLIERS),
+    st.sampled_from(UNITS),
+    st.sampled_from(BOUNDS),
+    st.sampled_from(TIMES),
+    st.tuples(st.sampled_from([",f", "f"]), st.booleans()),
+    st.sampled_from(["", " ", "　", "\n"]),
 )
-def test_any_quantity_reads_back(
-    value: Decimal, multiplier: tuple[str, int], unit: str, words: tuple[str, str, str], gap: str
+def test_any_decimal_in_any_printed_style_reads_back(
+    magnitude: Decimal,
+    sign: tuple[str, int],
+    multiplier: tuple[str, int],
+    unit: str,
+    bound: tuple[str, str, str],
+    time: tuple[str, str | None],
+    style: tuple[str, bool],
+    gap: str,
 ) -> None:
-    before, after, comparator = words
-    text = f"{before}{value:,.2f}{gap}{multiplier[0]}{unit}{after}"
-    (quantity,) = read_value_cell(text)
-    assert (quantity.value, quantity.unit, quantity.comparator) == (value, multiplier[0] + unit, comparator)
-    assert quantity.base_value == value * 10 ** multiplier[1]
-    assert parse_quantity(text)[0].base_value == quantity.base_value
+    digits = format(magnitude, style[0])
+    text = f"{bound[0]}{sign[0]}{digits}{gap}{multiplier[0]}{gap}{unit}{bound[1]}{time[0]}"
+    text = text.translate(WIDE) if style[1] else text
+    (quantity,) = parse_quantity(text)
+    assert read_value_cell(text) == [quantity]
+    assert (quantity.value, quantity.base_value) == (sign[1] * magnitude, sign[1] * magnitude * 10 ** multiplier[1])
+    assert (quantity.unit, quantity.base_unit) == (plain(multiplier[0] + unit) or None, plain(unit) or None)
+    assert (quantity.comparator, quantity.period and quantity.period.code) == (bound[2], time[1])
+    assert (quantity.decimals, quantity.approximate, quantity.direction) == (2, False, None)
+    assert parse_quantity(format_quantity(quantity)) == [quantity]
+
+
+@PATIENT
+@given(magnitudes, magnitudes, st.sampled_from(["～", "〜", "から", "~"]), st.sampled_from(["件", "%", "円/kg"]))
+def test_any_range_reads_back(low: Decimal, high: Decimal, link: str, unit: str) -> None:
+    for text in (f"{low}{link}{high}{unit}", f"{low:,}{unit}{link}{high:,}{unit}"):
+        (quantity,) = parse_quantity(text)
+        assert (quantity.value, quantity.value_to, quantity.unit) == (low, high, plain(unit))
+        assert parse_quantity(format_quantity(quantity)) == [quantity]
 
 
 @PATIENT
@@ -158,12 +169,22 @@ def test_any_year_of_an_era_reads_back(number: int, unit: str) -> None:
             assert period.code == code
 
 
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_every_quantity_that_is_read_is_printed_so_that_it_reads_back(text: str) -> None:
+    for quantity in parse_quantity(text):
+        assert parse_quantity(format_quantity(quantity)) == [quantity]
+        assert format_quantity(quantity, "en")
+
+
 @settings(max_examples=300, deadline=None)
 @given(texts)
 def test_no_text_raises(text: str) -> None:
     for read in READERS:
         read(text)
-    read_value_cell("5", text)
+    for quantity in [*read_value_cell("5", text), *read_value_cell(text), *read_goals(text, 2022)]:
+        assert format_quantity(quantity)
+        assert format_quantity(quantity, "en")
 
 
 @settings(max_examples=50, deadline=None)
@@ -185,13 +206,23 @@ def test_places_lie_in_the_text_and_in_order(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(texts)
-def test_reading_is_repeatable_and_raw_is_printed(text: str) -> None:
+def test_reading_is_repeatable_and_each_part_stands_in_its_place(text: str) -> None:
     quantities = parse_quantity(text)
     assert parse_quantity(text) == quantities
     for quantity in quantities:
         assert "\n" not in quantity.raw
-        if quantity.value is not None:
-            assert plain(text[quantity.start : quantity.end]) == plain(quantity.raw)
+        is_dash = quantity.value is None and quantity.raw == "-"  # the one for all kinds and lengths
+        assert is_dash or plain(text[quantity.start : quantity.end]) == plain(quantity.raw)
+    for period in [*find_periods(text), *(each.period for each in quantities if each.period)]:
+        assert plain(text[period.start : period.end]) == plain(period.text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_the_text_of_a_cells_part_is_printed_in_its_place(text: str) -> None:
+    for quantity in (each for each in read_value_cell(text) if each.raw != "-"):
+        printed = iter(plain(text[quantity.start : quantity.end]))
+        assert all(char in printed for char in plain(quantity.raw))
 
 
 def work(read: Callable[[str], Any], text: str) -> int:
@@ -214,6 +245,21 @@ def work(read: Callable[[str], Any], text: str) -> int:
 HEAVY = [
     *["9", "9,", "9 ", "9\n", "一", "万", "㎡", "ﾞ", "ア", "約", "超", "※", "(", "1/", "A5", "①"],
     *["R3", "(R3)", "令和3年度と", "毎年度5件", "R3 5件について、"],
+    *[
+        "R3、",
+        "(R3)5件",
+        "R3:5 ",
+        "前年度比1%増",
+        "現在の2倍",
+        "1(2)",
+        "を1件",
+        "一、二",
+        "±1",
+        ".5",
+        "9, 800",
+        "1年",
+        "未定",
+    ],
     *["5件", "5件、", "5件について", "合計4回", "年間", "5から", "（5件", "「5", "12市", "。5"],
 ]
 
