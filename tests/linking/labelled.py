@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -191,6 +191,6 @@ def linked(statements: Iterable[StatedIndicator]) -> Same:
     return lambda one, other: canonical[one.id] == canonical[other.id]
 
 
-def linked_alone(labels: Sequence[Label]) -> Same:
+def linked_alone() -> Same:
     """The same where the two statements of a pair are all there is."""
     return lambda one, other: linked([one, other])(one, other)

@@ -23,7 +23,7 @@ def test_the_nine_documents_are_linked_as_people_would(documents: Documents, nam
 @pytest.mark.parametrize("part", ELSEWHERE)
 def test_names_of_other_governments(part: str) -> None:
     labels = elsewhere(part)
-    result = score(labels, linked_alone(labels))
+    result = score(labels, linked_alone())
     assert result.precision >= LEAST, told(result)
     assert result.recall >= LEAST, told(result)
 
