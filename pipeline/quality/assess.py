@@ -58,7 +58,7 @@ def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectati
     except duckdb.Error as error:
         what = Message(f"its 'printed' cannot be asked: {error}", f"printed のSQLを実行できません: {error}")
         raise SuiteError.of(one.meta.id, what) from None
-    printed = row[0] if row else 0
+    printed = (row and row[0]) or 0  # a sum over no rows is NULL
     needed = int(printed * one.meta.at_least)  # rounded down: of one or two, none is not far below
     means = one.meta.means
     return Judgement(

@@ -66,7 +66,9 @@ def test_the_counts_that_the_plan_states_are_read(warehouse: duckdb.DuckDBPyConn
 
 
 def test_what_was_extracted_agrees_with_them(warehouse: duckdb.DuckDBPyConnection) -> None:
-    assert rows(warehouse, "SELECT subject, expected, observed FROM v_finding") == []
+    found = "SELECT subject, expected, observed FROM v_finding WHERE expectation = 'stated_count_equals_extracted'"
+    assert rows(warehouse, found) == []
+    assert rows(warehouse, "SELECT subject FROM v_finding WHERE severity = 'error'") == []
 
 
 def test_the_step_that_the_project_is_named_for(warehouse: duckdb.DuckDBPyConnection) -> None:
