@@ -45,8 +45,10 @@ def on_terminal(root: Path, *arguments: str, columns: int = 100) -> tuple[int, s
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     shown = bytearray()
+    # Some libraries say in the environment how wide they believe the terminal to be.
+    sized = {name: text for name, text in environment(TERM="xterm").items() if name not in {"COLUMNS", "LINES"}}
     with subprocess.Popen(
-        [*COMMAND, *arguments], cwd=root, env=environment(TERM="xterm"), stdin=slave, stdout=slave, stderr=slave
+        [*COMMAND, *arguments], cwd=root, env=sized, stdin=slave, stdout=slave, stderr=slave
     ) as child:
         os.close(slave)
         while chunk := _read(master):
