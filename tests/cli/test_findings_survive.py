@@ -40,7 +40,7 @@ def reprinted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     files = {}
     for number, document_id in enumerate(DOCUMENTS):
         script = from_layout(lay_out(read_pages(real(document_id))), document_id)
-        files[document_id] = prints / f"{document_id}.pdf"
+        files[document_id] = prints / f"{document_id}-reprinted.pdf"
         files[document_id].write_bytes(print_script(script, drawn_style("report", number), "report"))
     return files
 
