@@ -1,4 +1,4 @@
-"""python -m bench [--documents 3-3 ...]: tables read beside other tools, indicators linked, and a whole run."""
+"""python -m bench [--documents 3-3 ...]: tables and numbers read beside other tools, indicators linked, a whole run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.compare import Result, document_paths, measure, select, together
+from bench.language import print_language
 from bench.linking import print_linking
 from bench.readers import READERS
 from bench.whole_run import Run, runs
@@ -32,6 +33,7 @@ def main() -> None:
                 results.append(measure(reader, document_id, paths[document_id]))
     console.print(_table(results))
     if not asked:
+        print_language(console)
         print_linking(console)
         with console.status("keikaku run"):
             first, second = runs()

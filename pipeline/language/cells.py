@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from pipeline.language.brackets import closings
 from pipeline.language.fold import Folded, fold
-from pipeline.language.lexicon import AFTER, HEDGES_AFTER
+from pipeline.language.lexicon import AFTER, HEDGES_AFTER, LAST
 from pipeline.language.names import FOOTNOTE_MARK
 from pipeline.language.no_number import is_mark, words_quantity
 from pipeline.language.periods import Statement, as_period, bracketed_statement, scan_periods
-from pipeline.language.quantities import CIRCLED_MARK, Found, add_unit, as_quantity, header_unit, scan
+from pipeline.language.quantities import CIRCLED_MARK, Found, add_unit, add_words_after, as_quantity, header_unit, scan
 from pipeline.language.unit_table import Unit
 from pipeline.language.units import parse_unit
 from pipeline.model.quantity import Period, Quantity
@@ -262,16 +262,20 @@ def _complete(text: str, found: Found, end: int, part: _Part, unit: Unit | None)
         add_unit(found, parse_unit(remark))
         found.hedged = found.hedged or remark in HEDGES_AFTER
     if found.unit is None or found.unit.base is None:
-        add_unit(found, _unknown_unit(text, found, end))
+        _take_unknown_unit(text, found, end)
     add_unit(found, unit)
 
 
-def _unknown_unit(text: str, found: Found, end: int) -> Unit | None:
-    """In a cell, what stands between the number and the end is its unit, though no table has it: 12頭数."""
-    rest = _UNKNOWN_UNIT.fullmatch(text, found.end, end)
-    if rest is None or found.end != found.unit_end or AFTER.at(text, found.end) is not None:
-        return None
-    return Unit(rest[0], rest[0], 0, None)
+def _take_unknown_unit(text: str, found: Found, end: int) -> None:
+    """In a cell, what stands between the number and the end is its unit, though no table has it: 12頭数, 12頭数以上."""
+    if found.end != found.unit_end or AFTER.at(text, found.end) is not None:
+        return
+    word = LAST.before(text, end, found.end)
+    rest = _UNKNOWN_UNIT.fullmatch(text, found.end, end - len(word or ""))
+    if rest is not None:
+        add_unit(found, Unit(rest[0], rest[0], 0, None))
+        found.end = rest.end()
+        add_words_after(text, found)
 
 
 def read_value_cell(text: str, unit: str | None = None) -> list[Quantity]:

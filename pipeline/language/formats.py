@@ -80,7 +80,7 @@ def _amount(quantity: Quantity) -> str:
     part = _PART_OF_ONE.fullmatch(unit)
     if part is not None:
         sign = "▲" if value.is_signed() else ""
-        return f"{sign}{int(part['below']):,}分の{abs(value):,f}"
+        return f"{sign}{int(part['below']):,}分の{value.copy_abs():,f}"
     if value_to is None:
         return _with_unit(value, unit, quantity.decimals)
     has_multiplier = quantity.base_value != value
@@ -106,7 +106,7 @@ def _with_unit(value: Decimal, unit: str, decimals: int | None) -> str:
 
 
 def _number(value: Decimal) -> str:
-    return f"{'▲' if value.is_signed() else ''}{abs(value):,f}"
+    return f"{'▲' if value.is_signed() else ''}{value.copy_abs():,f}"
 
 
 def _squared(unit: str, signs: dict[str, str]) -> str:
@@ -136,7 +136,7 @@ def _english_amount(quantity: Quantity) -> str:
         return f"{value:,f}{unit[1:]}"
     amount = f"{value:,f}" if value_to is None else f"{value:,f} to {value_to:,f}"
     singular, plural = units_in_use().in_english(unit)
-    name = _squared(singular if value_to is None and abs(value) == 1 else plural, _ENGLISH_SQUARES)
+    name = _squared(singular if value_to is None and value.copy_abs() == 1 else plural, _ENGLISH_SQUARES)
     return f"{amount}{'' if not name or name[0] in '%‰' else ' '}{name}"
 
 

@@ -74,6 +74,7 @@ DIFFERENCES: dict[str, Direction] = {word: cast("Direction", way) for word, way 
 
 BEFORE = SuffixIndex([*BOUNDS_BEFORE, *HEDGES_BEFORE])
 AFTER = PrefixIndex([*BOUNDS_AFTER, *HEDGES_AFTER, *CHANGES])
+LAST = SuffixIndex([*BOUNDS_AFTER, *HEDGES_AFTER, *CHANGES])
 ORDINAL_BEFORE = SuffixIndex(_DATA["ordinal"]["before"])
 ORDINALS_AFTER: frozenset[str] = frozenset(_DATA["ordinal"]["after"])
 ORDINAL_AFTER = PrefixIndex(ORDINALS_AFTER)

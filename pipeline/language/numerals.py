@@ -102,8 +102,8 @@ def skip_digits(text: str, at: int) -> int:
     return at
 
 
-def _sign_before(text: str, at: int, floor: int) -> tuple[int, int]:
-    """Sign of the number at `at` (0 is ±), and where it begins. A hyphen after a letter or digit (COVID-19) is none."""
+def sign_before(text: str, at: int, floor: int) -> tuple[int, int]:
+    """Sign of what begins at `at` (0 is ±), and where the two begin. A hyphen after a letter (COVID-19) is none."""
     last = text[at - 1] if at > floor else ""
     if last == "ス":
         word = next((word for word in _SIGN_WORDS if text.endswith(word, floor, at)), "")
@@ -141,7 +141,7 @@ def _arabic(text: str, at: int, floor: int) -> Numeral | None:
     if run is None:
         return None
     whole, fraction, multiplier = run.groups()
-    sign, start = _sign_before(text, at, floor) if at > floor else (1, at)
+    sign, start = sign_before(text, at, floor) if at > floor else (1, at)
     if fraction is None:
         value, decimals = Decimal(whole.replace(",", "")), 0
         number_end = run.end("whole")
@@ -172,7 +172,7 @@ def _leading_point(text: str, at: int, floor: int) -> Numeral | None:
     if numeral is None or numeral.decimals or "," in text[at : numeral.multiplier_at]:
         return None
     places = numeral.multiplier_at - at
-    sign, start = _sign_before(text, at - 1, floor)
+    sign, start = sign_before(text, at - 1, floor)
     value = numeral.value.scaleb(-places, _EXACT)
     return _signed(replace(numeral, start=start, value=value, decimals=places), sign)
 
@@ -252,7 +252,7 @@ def _kanji(text: str, at: int, floor: int) -> Numeral | None:
         if value is None:
             return None
         numeral = Numeral(at, run.end(), value, 0, 0, run.end(), is_kanji=True)
-    sign, numeral.start = _sign_before(text, at, floor)
+    sign, numeral.start = sign_before(text, at, floor)
     return _signed(numeral, sign)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.language.brackets import closings
@@ -49,7 +50,8 @@ def parse_quantity(text: str) -> list[Quantity]:
     if not found:
         return _without_number(folded)
     sentences: list[Sentence] = []
-    if statements or _SENTENCE.search(folded.text):
+    is_sentence = len(statements) > len(bracketed) or _SENTENCE.search(folded.text) is not None
+    if is_sentence or (bracketed and "。" in folded.text):
         sentences = divide(folded.text, statements, found)
     times = _times(folded.text, found, bracketed, sentences) if statements else {}
     periods = {id(each): as_period(folded, each) for each in times.values()}
@@ -92,8 +94,11 @@ def _times(
     """
     times: dict[int, Statement] = {}
     further: dict[int, Statement] = {}
+    if not sentences:
+        _take_brackets(found, bracketed, len(text), times, further)
+        return {**further, **times}
     for sentence in sentences:
-        _take_brackets(sentence, _inside(bracketed, sentence), times, further)
+        _take_brackets(sentence.found, _inside(bracketed, sentence), sentence.end, times, further)
         for each in sentence.found:
             own = times.get(each.start) or time_of(sentence, each) or further.get(each.start)
             if own is not None:
@@ -112,23 +117,27 @@ def _inside(bracketed: list[Statement], sentence: Sentence) -> list[Statement]:
 
 
 def _take_brackets(
-    sentence: Sentence, bracketed: list[Statement], times: dict[int, Statement], further: dict[int, Statement]
+    found: Sequence[Found],
+    bracketed: list[Statement],
+    end: int,
+    times: dict[int, Statement],
+    further: dict[int, Statement],
 ) -> None:
     """A time in brackets is said of the numbers before it that have none; where there is none, of those after it."""
-    found, index, waiting = sentence.found, 0, 0
+    index = waiting = 0
     for number, time in enumerate(bracketed):
         while index < len(found) and found[index].start < time.start:
             index += 1
         for each in found[waiting:index]:
             times.setdefault(each.start, time)
-        following = bracketed[number + 1].start if number + 1 < len(bracketed) else sentence.end
+        following = bracketed[number + 1].start if number + 1 < len(bracketed) else end
         if waiting == index:
             _take_leading(found[index:], time, following, times, further)
         waiting = index
 
 
 def _take_leading(
-    found: tuple[Found, ...],
+    found: Sequence[Found],
     time: Statement,
     end: int,
     times: dict[int, Statement],

@@ -48,7 +48,7 @@ _WEST_YEAR = rf"(?:(?:西暦)?{_DIGITS_YEAR}|[一二][〇零一二三四五六�
 _ERA = re.compile(rf"(?P<era>{_ERA_NAME}) ?(?P<n>.+)")
 _UNIT = "年度|年|暦年|会計年度"
 _YEAR = re.compile(
-    rf"(?P<first>{_ERA_YEAR}|(?P<fy>(?:FY|CY) ?)?{_WEST_YEAR}) ?(?P<unit>{_UNIT})?"
+    rf"(?P<first>{_ERA_YEAR}|(?P<fy>(?:FY|CY) ?)?{_WEST_YEAR})(?: ?(?P<unit>{_UNIT}))?"
     rf"(?:\((?P<second>{_ERA_YEAR}|{_WEST_YEAR})(?P<unit2>{_UNIT})?\))?(?P<unit3>{_UNIT})?(?!代)"
 )
 _NOT_A_MONTH = "間|額|平均|当|数|次|例|産|謝"
@@ -117,6 +117,8 @@ def _small_number(text: str) -> int:
         return 1
     if text in CIRCLED:
         return CIRCLED[text]
+    if text.isascii():
+        return int(text)
     number = parse_number(text)
     return -1 if number is None else int(number)
 
@@ -361,9 +363,12 @@ def bracketed_statements(text: str, pairs: Mapping[int, int], statements: list[S
     for start in sorted(pairs):
         if start < end:
             continue
-        index = bisect_right(starts, start) - 1
-        is_inside = index >= 0 and pairs[start] < statements[index].end
-        statement = None if is_inside else bracketed_statement(text, start + 1, pairs[start])
+        index = bisect_right(starts, start + 1) - 1
+        last = statements[index] if index >= 0 else None
+        if last is not None and last.start <= start and pairs[start] < last.end:
+            continue
+        is_all = last is not None and (last.start, last.end) == (start + 1, pairs[start])
+        statement = last if is_all else bracketed_statement(text, start + 1, pairs[start])
         if statement is not None:
             found.append(statement)
             end = pairs[start]

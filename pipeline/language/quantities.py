@@ -34,7 +34,7 @@ from pipeline.language.lexicon import (
     is_kanji,
     is_katakana,
 )
-from pipeline.language.numerals import KANJI_NUMERALS, Numeral, numeral_at, scaled, skip_numeral
+from pipeline.language.numerals import KANJI_NUMERALS, Numeral, numeral_at, scaled, sign_before, skip_numeral
 from pipeline.language.periods import Statement
 from pipeline.language.unit_table import Unit
 from pipeline.language.units import parse_unit, scaled_unit, unit_at
@@ -52,6 +52,10 @@ _MOVES = re.compile(r"[にへ]")
 _NOT_DONE = re.compile(r"しない|させない")
 _AS_AGAINST = re.compile(r"\(対?(?P<basis>[^()]{1,20})比\)")
 _MINUS = frozenset("-▲△▼")
+_CURRENCIES = frozenset("¥$€£")
+# Beside a range without its other end, and before a sign of comparison.
+_NO_START = frozenset(["", " ", "(", "[", "【", "、", ",", "。", ":", "・"])
+_NO_END = frozenset(["", " ", ")", "]", "】", "、", ",", "。"])
 _MULTIPLIERS_ALONE = {"百", "千"}
 _AFTER_CHANGE = ("目標", "予定", "見込")
 # A number below this takes the multiplier of the range's other end: 3～5万人.
@@ -117,7 +121,8 @@ def _is_part_of_name(text: str, numeral: Numeral, unit: Unit | None) -> bool:
     if unit is not None:
         return False
     after = text[numeral.end : numeral.end + 1]
-    return _is_latin(after) or ORDINAL_AFTER.at(text, numeral.end) is not None or (before == "(" and after == ")")
+    is_enumerator = before == "(" and after == ")" and not numeral.decimals and text[start].isdecimal()
+    return _is_latin(after) or ORDINAL_AFTER.at(text, numeral.end) is not None or is_enumerator
 
 
 def _is_kanji_number(text: str, numeral: Numeral, unit: Unit | None, end: int) -> bool:
@@ -260,10 +265,37 @@ def _decimals(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
-def _add_words_before(text: str, found: Found, floor: int) -> None:
-    """約, 最低 and the like before the number. 約 in 契約 is not a hedge."""
+def _add_currency_before(text: str, found: Found, floor: int) -> None:
+    """¥500, ▲¥500: a sign of money that is a unit of the table, and the number's own sign before it."""
+    at = found.start - 1
+    if at < floor or text[at] not in _CURRENCIES or (found.unit is not None and found.unit.base is not None):
+        return
+    currency = parse_unit(text[at])
+    if currency is None:
+        return
+    add_unit(found, currency)
+    sign, found.start = sign_before(text, at, floor)
+    if sign < 0:
+        found.value = found.value.copy_negate()
+
+
+def _add_open_end(text: str, found: Found, floor: int) -> None:
+    """100人~ is 100 or more, ~100人 is 100 or fewer, where nothing stands at the other end."""
+    if found.value_to is not None or found.bound is not None:
+        return
+    if text[found.end : found.end + 1] == "~" and text[found.end + 1 : found.end + 2] in _NO_END:
+        found.bound, found.end = ">=", found.end + 1
+    elif found.start > floor and text[found.start - 1] == "~" and text[found.start - 2 : found.start - 1] in _NO_START:
+        found.bound, found.start = "<=", found.start - 1
+
+
+def _add_words_before(text: str, found: Found, floor: int, closings: Mapping[int, int]) -> None:
+    """約, 最低, < and the like before the number. 約 in 契約 is not a hedge, < around a remark not a bound."""
     while (word := BEFORE.before(text, found.start, floor)) is not None:
         if word == "約" and found.start >= 2 and text[found.start - 2] in NOT_HEDGE:
+            break
+        at = found.start - len(word)
+        if word[0] in "<>" and (at in closings or text[at - 1 : at] not in _NO_START):
             break
         found.start -= len(word)
         found.bound = BOUNDS_BEFORE.get(word, found.bound)
@@ -290,8 +322,8 @@ def _word_after(text: str, end: int) -> tuple[str, int] | None:
     return word, after
 
 
-def _add_words_after(text: str, found: Found) -> str | None:
-    """以上, 程度, 増 and the like after the number. Out: the last of them."""
+def add_words_after(text: str, found: Found) -> str | None:
+    """Take 以上, 程度, 増 and the like after a number. Out: the last of them."""
     last = None
     while (after := _word_after(text, found.end)) is not None:
         if found.direction is not None and after[0] in CHANGES:
@@ -346,8 +378,12 @@ def _quantity_at(text: str, at: int, floor: int, before: Statement | None, closi
         return None
     if text[found.end : found.end + 1] in ("~", "か") and found.direction is None:
         _add_range(text, found)
-    _add_words_before(text, found, floor)
-    last_word = _add_words_after(text, found)
+    if text[found.start - 1 : found.start] in _CURRENCIES:
+        _add_currency_before(text, found, floor)
+    _add_words_before(text, found, floor, closings)
+    last_word = add_words_after(text, found)
+    if "~" in (text[found.end : found.end + 1], text[found.start - 1 : found.start]):
+        _add_open_end(text, found, floor)
     if closings:
         _add_bound_after_remark(text, found, closings)
     if found.unit is not None or last_word is not None:
