@@ -40,6 +40,7 @@ _COUNTS = {
     "initiatives": Message("initiatives", "事業"),
     "terms": Message("terms", "用語"),
 }
+BUILDING = Message("building the warehouse and checking it", "データベースを作成し、検査しています")
 _NOTICES = (
     (Message("findings", "指摘"), "findings", "keikaku findings"),
     (
@@ -61,8 +62,11 @@ _NOTICES = (
 
 
 @contextmanager
-def progress_bar(language: Language) -> Iterator[OnProgress]:
-    """A bar on standard error that goes when the work is done; nothing where standard error is no terminal."""
+def progress_bar(language: Language, then: Message | None = None) -> Iterator[OnProgress]:
+    """A bar on standard error that goes when the work is done; nothing where standard error is no terminal.
+
+    `then` is what is done when all documents are.
+    """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     looking = Message("looking at raw/", "raw/ を確認しています").said(language)
@@ -71,7 +75,10 @@ def progress_bar(language: Language) -> Iterator[OnProgress]:
         task = bar.add_task(looking, total=None)
 
         def advance(document_id: str, done: int, total: int) -> None:
-            bar.update(task, description=f"{reading} {document_id:<8}", completed=done, total=total)
+            if done == total and then is not None:
+                bar.reset(task, description=then.said(language), total=None)
+            else:
+                bar.update(task, description=f"{reading} {document_id:<8}", completed=done, total=total)
 
         yield advance
 

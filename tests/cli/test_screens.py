@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -76,6 +77,15 @@ def test_a_reader_that_leaves_early_is_no_error(two: Path, arguments: list[str])
         told = child.stderr.read()
     assert b"Traceback" not in told
     assert b"BrokenPipe" not in told
+
+
+@pytest.mark.parametrize("command", ["run", "load"])
+def test_long_work_says_what_it_does(two: Path, command: str) -> None:
+    if command == "run":
+        shutil.rmtree(two / "extracted")
+    _, screen = on_terminal(two, command)
+    assert "building the warehouse and checking it" in screen
+    assert ("reading PDFs" in screen) == (command == "run")
 
 
 def test_what_a_document_prints_drives_no_terminal(two: Path) -> None:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 )
 def run(context: typer.Context, as_json: Json = False) -> None:
     with told_errors(context):
-        from pipeline.cli.screen import progress_bar
+        from pipeline.cli.screen import BUILDING, progress_bar
         from pipeline.run import run as run_project
 
-        with progress_bar(language_of(context)) as progress:
+        with progress_bar(language_of(context), then=BUILDING) as progress:
             report = run_project(project_of(context), progress)
     _finish(context, report, as_json=as_json)
 
@@ -60,9 +60,11 @@ def extract(
 )
 def load(context: typer.Context, as_json: Json = False) -> None:
     with told_errors(context):
+        from pipeline.cli.screen import BUILDING, waiting
         from pipeline.run import load_only
 
-        report = load_only(project_of(context))
+        with waiting(BUILDING, language_of(context)):
+            report = load_only(project_of(context))
     _finish(context, report, as_json=as_json)
 
 
