@@ -21,6 +21,7 @@ _ENDS = (
 _LIST = ("一覧", "一覧表")
 _GOES_ON = tuple("のにをはがとやへ及並・(（【")
 _SAME_SIZE = 0.6
+_NAME_AND_PART = 2
 _BRACKETS = tuple("(（【[［<＜")
 
 Title = tuple[str, Source]
@@ -102,7 +103,9 @@ def _joined_source(sources: Sequence[Source]) -> Source:
 
 
 def _of_table(layout: Layout) -> Iterator[Title]:
-    """The title that a list carries in its first row: a cell over its whole width, or the one cell that is a 一覧."""
+    """The title that a list carries in its first row: a cell over its whole width, the one cell that is a 一覧, or a
+    plan's name and what of it is listed, which fill the row.
+    """
     first = next((block for block in layout.blocks if isinstance(block, Table)), None)
     if first is None or first.source.boxes[0].page != layout.blocks[0].source.boxes[0].page:
         return
@@ -110,8 +113,11 @@ def _of_table(layout: Layout) -> Iterator[Title]:
     named = [cell for cell in filled if plain(cell.text).endswith(_LIST)]
     if len(filled) == 1 and filled[0].col_span == first.cols > 1:
         named = filled
-    if len(named) == 1:
-        text = one_line(named[0].text)
-        _, rest = document_number(text) or (None, text)
-        if rest:
-            yield rest, named[0].source
+    if not named and len(filled) == _NAME_AND_PART and sum(cell.col_span for cell in filled) == first.cols:
+        named = filled if plain(filled[0].text).endswith(PLAN_WORDS) else []
+    elif len(named) != 1:
+        return
+    text = " ".join(one_line(cell.text) for cell in named)
+    _, rest = document_number(text) or (None, text)
+    if rest:
+        yield rest, _joined_source([cell.source for cell in named])

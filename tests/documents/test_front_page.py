@@ -48,7 +48,10 @@ NINE: dict[str, tuple[Any, ...]] = {
         None, None, None, None, None, None, None,
     ),
     "3-2": ("令和4年度関連事業・取組一覧", None, None, None, None, None, None, None),
-    "3-3": (None, None, None, None, "資料3-3", None, None, None),
+    "3-3": (
+        "デジタル変革（DX）推進基本方針及びデジタル化推進計画KPI（重要業績評価指標）",
+        None, None, None, "資料3-3", None, None, None,
+    ),
 }  # fmt: skip
 
 
