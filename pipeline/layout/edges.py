@@ -91,6 +91,13 @@ def figures(rules: Iterable[Rule]) -> list[Figure]:
     return sorted(found, key=lambda figure: (min(e.at for e in figure.horizontal), min(e.at for e in figure.vertical)))
 
 
+def loose_lines(rules: Iterable[Rule]) -> list[Edge]:
+    """The horizontal lines of a page that no vertical line touches, from top to bottom."""
+    posts = _joined(_edge(rule) for rule in rules if not rule.horizontal)
+    lines = _joined(_edge(rule) for rule in rules if rule.horizontal)
+    return sorted((line for line in lines if not any(_touch(line, post) for post in posts)), key=lambda line: line.at)
+
+
 def _encloses(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> bool:
     """Whether edges can enclose a cell: two lines and a post, or one line where a page break cuts a row of cells."""
     return (len(horizontal) > 1 and len(vertical) > 0) or (len(horizontal) == 1 and len(vertical) > 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.layout.numbering import numbering_of
@@ -197,7 +197,9 @@ def _take(items: list[Item], thing: Thing, room: Room, gap: float) -> None:
         items += [Draft(draft.lines, draft.text, framed=True) for draft in _paragraphs(thing.lines, inside, gap)]
     elif isinstance(thing, TablePart):
         if isinstance(last, TableRun) and last.parts[-1].box.page < thing.box.page and continues(last.parts[0], thing):
-            items[-1] = TableRun((*last.parts, thing))
+            # Edges that no rules fix are those of the first part.
+            whole = replace(thing, xs=last.parts[0].xs) if thing.slack else thing
+            items[-1] = TableRun((*last.parts, whole))
         else:
             items.append(TableRun((thing,)))
     elif isinstance(last, Draft) and not last.framed and _belongs(last, thing, room, gap):

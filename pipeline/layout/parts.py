@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.edges import SNAP, figures
+from pipeline.layout.aligned import Aligned, aligned_tables
+from pipeline.layout.edges import SNAP, figures, loose_lines
 from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
+from pipeline.layout.runs import Gutter
 from pipeline.layout.textline import TextLine, text_lines
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, Fill, Page
@@ -38,12 +40,13 @@ class PartCell:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """What one page shows of a table."""
+    """What one page shows of a table. `slack` tells, where no rules fix them, between what each column edge lies."""
 
     box: Box
     xs: tuple[float, ...]
     rows: int
     cells: tuple[PartCell, ...]
+    slack: tuple[Gutter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,20 @@ def page_parts(page: Page) -> PageParts:
             frames.append(_frame(box, chars))
         else:
             tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
-    lines = text_lines(outside)
-    tables = [_with_overflow(table, lines) for table in tables]
+    found = aligned_tables(outside, loose_lines(page.rules))
+    tables += [part for part in (_aligned_part(table, page) for table in found) if part is not None]
+    taken = {id(char) for table in found for char in table.chars}
+    lines = text_lines([char for char in outside if id(char) not in taken])
+    tables = sorted((_with_overflow(table, lines) for table in tables), key=lambda table: table.box.top)
     return PageParts(page, tuple(tables), tuple(frames), tuple(lines))
+
+
+def _aligned_part(table: Aligned, page: Page) -> TablePart | None:
+    grid = grid_of(table.figure)
+    if grid is None:
+        return None
+    part = _table_part(grid, _bounds(grid, page.number), list(table.chars), page.fills)
+    return replace(part, slack=table.slack)
 
 
 def _with_overflow(table: TablePart, lines: list[TextLine]) -> TablePart:

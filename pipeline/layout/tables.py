@@ -47,12 +47,21 @@ class GridCell:
 def continues(first: TablePart, second: TablePart) -> bool:
     """Whether a part on the next page has the columns of `first`: the same outer edges, and no column of its own.
 
-    A part shows only those columns that one of its rows divides, so either may have fewer.
+    A part shows only those columns that one of its rows divides, so either may have fewer. Edges that no rules fix lie
+    between the same texts.
     """
+    if first.slack and second.slack:
+        return len(first.xs) == len(second.xs) and _fit(first, second) and _fit(second, first)
     if abs(first.box.width - second.box.width) > 2 * SNAP:
         return False
     ours, theirs = _relative(first), _relative(second)
     return _within(ours, theirs) or _within(theirs, ours)
+
+
+def _fit(part: TablePart, other: TablePart) -> bool:
+    """Whether the inner edges of a part may be those of another one."""
+    inner = zip(part.xs[1:-1], other.slack[1:-1], strict=True)
+    return all(gutter.low - SNAP <= x <= gutter.high + SNAP for x, gutter in inner)
 
 
 def _relative(part: TablePart) -> list[float]:

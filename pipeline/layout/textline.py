@@ -45,7 +45,7 @@ def text_lines(chars: Sequence[Char]) -> list[TextLine]:
         return []
     if _is_vertical(marks):
         return [_vertical_line(column) for column in _columns(marks)]
-    return [_horizontal_line(row) for row in _rows(chars)]
+    return [_horizontal_line(row) for row in printed_rows(chars)]
 
 
 def _center_x(char: Char) -> float:
@@ -97,7 +97,7 @@ def _vertical_line(column: list[Char]) -> TextLine:
     return TextLine(text, _around(column), _style(column), ordered[0].box.height, vertical=True)
 
 
-def _rows(chars: Sequence[Char]) -> list[list[Char]]:
+def printed_rows(chars: Sequence[Char]) -> list[list[Char]]:
     """Characters that share a line, each row from left to right."""
     rows: list[tuple[float, float, list[Char]]] = []
     for char in sorted(chars, key=lambda c: (_center_y(c), c.box.x0)):

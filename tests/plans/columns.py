@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.typeset.script import ABOVE, LEFT, Ruling, TableBlock, table
+from tests.typeset.script import ABOVE, LEFT, Align, Ruling, TableBlock, table
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header cells, its texts from top to bottom, its relative width, whether it holds numbers.
+    """A column: its header cells, its texts from top to bottom, its relative width, how they are set.
 
     Equal texts one below the other are one merged cell where `merged` says so, set upright where `vertical` does.
     """
@@ -18,7 +18,7 @@ class Column:
     path: tuple[str, ...]
     texts: tuple[str, ...]
     weight: float
-    numbers: bool = False
+    align: Align = "left"
     merged: bool = False
     vertical: bool = False
 
@@ -42,7 +42,8 @@ def columns_table(
         head=depth,
         weights=[column.weight for column in columns],
         vertical=vertical,
-        right=[col for col, column in enumerate(columns) if column.numbers],
+        right=[col for col, column in enumerate(columns) if column.align == "right"],
+        centred=[col for col, column in enumerate(columns) if column.align == "center"],
         ruling=ruling,
     )
 

@@ -41,7 +41,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class Manner:
-    """How one plan prints. `first` is the year of its baselines, `last` that of its targets."""
+    """How one plan prints. `first` is the year of its baselines, `last` that of its targets; `bounded` targets have
+    以上 or 以下, `centred` values are set in the middle of their columns and not at the right.
+    """
 
     first: int
     last: int
@@ -58,6 +60,7 @@ class Manner:
     grouped: bool
     full_width: bool
     bounded: bool
+    centred: bool
 
     def years(self) -> range:
         """The years of the plan, without that of the baselines."""
@@ -115,4 +118,5 @@ def drawn(chance: Random) -> Manner:
         grouped=chance.random() < 0.8,
         full_width=chance.random() < 0.15,
         bounded=chance.random() < 0.2,
+        centred=chance.random() < 0.4,
     )

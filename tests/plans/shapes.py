@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.plans.columns import Column, columns_table
@@ -20,7 +20,7 @@ from tests.plans.words import (
     SOURCES,
     STEPS,
 )
-from tests.typeset.script import Block, Caption, Paragraph, Ruling, TableBlock, table
+from tests.typeset.script import Align, Block, Caption, Paragraph, Ruling, TableBlock, table
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,12 @@ class Sheet:
         texts = [self.text(course, role, year) for course in self.courses]
         path = header or (word,)
         inner = self.manner.header(path[-1], self.courses[0].measure)
-        return Column((*path[:-1], inner), tuple(texts), 8, numbers=self.chance.random() < 0.9)
+        return Column((*path[:-1], inner), tuple(texts), 8, self.align)
+
+    @property
+    def align(self) -> Align:
+        """How values are set in their columns."""
+        return "center" if self.manner.centred else "right"
 
     def text(self, course: Course, role: Role, year: int) -> str:
         """The text of one value."""
@@ -120,7 +125,9 @@ def year_in_cell(sheet: Sheet) -> Drawn:
     """45.2％（R3年度）: each value with its own year, which may differ from row to row."""
     manner, chance = sheet.manner, sheet.chance
     form = chance.choice(_CELL_FORMS)
-    if manner.year == "西暦" or (manner.year == "R" and "（" not in form):
+    if manner.year == "西暦":  # 2026 alone in a cell is a number
+        manner = replace(manner, year="西暦年度")
+    if manner.year == "R" and "（" not in form:
         form = "{value}\n（{year}）"
     columns: list[Column] = []
     facts: list[Fact] = []
@@ -135,7 +142,7 @@ def year_in_cell(sheet: Sheet) -> Drawn:
             texts.append(form.format(value=sheet.text(course, role, year), year=manner.printed_year(year)))
             facts.append(manner.fact(course.measure, role, year, course.values[year]))
         header = manner.header(word, sheet.courses[0].measure)
-        columns.append(Column((header,), tuple(texts), 10, numbers=True))
+        columns.append(Column((header,), tuple(texts), 10, sheet.align))
     return sheet.table(_arranged(sheet, columns)), facts
 
 

@@ -5,7 +5,7 @@ A script is the truth of a test: what the parser finds in any print of it is com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -165,17 +165,19 @@ def table(
     weights: Sequence[float] = (),
     vertical: Sequence[tuple[int, int]] = (),
     right: Sequence[int] = (),
+    centred: Sequence[int] = (),
     ruling: Ruling = "full",
 ) -> TableBlock:
     """A table from its rows of texts, in which '^' goes on with the cell above and '<' with the cell to the left.
 
     The first `head` rows and those of `headers` are header rows; `vertical` lists the (row, col) of upright cells,
-    `right` the columns of numbers, `ruling` which lines are drawn. Raises ValueError where the squares don't make
-    rectangles.
+    `right` and `centred` the columns that are not set at the left, `ruling` which lines are drawn. Raises ValueError
+    where the squares don't make rectangles.
     """
     header_rows = {*range(head), *headers}
+    aligns: dict[int, Align] = {**dict.fromkeys(right, "right"), **dict.fromkeys(centred, "center")}
     cells = [
-        _cell(rows, row, col, header_rows, vertical, right)
+        _cell(rows, row, col, header_rows, vertical, aligns)
         for row, texts in enumerate(rows)
         for col, text in enumerate(texts)
         if text not in (ABOVE, LEFT)
@@ -192,12 +194,12 @@ def _cell(
     col: int,
     headers: set[int],
     vertical: Sequence[tuple[int, int]],
-    right: Sequence[int],
+    aligns: Mapping[int, Align],
 ) -> Cell:
     col_span = _run([rows[row][c] for c in range(col + 1, len(rows[row]))], LEFT)
     row_span = _run([rows[r][col] for r in range(row + 1, len(rows))], ABOVE)
     header = row in headers
-    align: Align = "center" if header else "right" if col in right else "left"
+    align: Align = "center" if header else aligns.get(col, "left")
     return Cell(row, col, rows[row][col], row_span, col_span, header, align, (row, col) in vertical)
 
 

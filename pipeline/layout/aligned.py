@@ -1,0 +1,86 @@
+"""Tables without full rules: columns by alignment, rows by their distance or by horizontal rules.
+
+What is found becomes the ruling that the table would have, so that all behind this reads it like any other table.
+Alignment alone proves little: a table has three columns or more, two rows or more, and numbers in one column at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.edges import Edge, Figure
+from pipeline.layout.rows import Row, has_numbers, rows_of
+from pipeline.layout.runs import Gutter, lines_of
+from pipeline.layout.spans import body_spans, header_spans
+from pipeline.layout.window import PADDING, Window, covers, lies_in, stretches, window_of
+from pipeline.model.page import Char
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A table found by alignment: its ruling, its characters, and per column edge the strip in which it may lie."""
+
+    figure: Figure
+    chars: tuple[Char, ...]
+    slack: tuple[Gutter, ...]
+
+
+def aligned_tables(chars: Sequence[Char], rules: Sequence[Edge]) -> list[Aligned]:
+    """The tables of a page that are not fully ruled.
+
+    In: the characters outside of ruled tables and frames, and the horizontal rules that belong to none. Out: tables
+    from top to bottom.
+    """
+    lines = lines_of(chars)
+    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
+    found: list[Aligned] = []
+    for stretch in stretches(lines, width):
+        window = window_of(stretch, rules)
+        if window is not None:
+            own = [rule for rule in rules if lies_in(rule, window)]
+            table = _table(window, own)
+            if table is not None:
+                found.append(table)
+    return found
+
+
+def _table(window: Window, rules: Sequence[Edge]) -> Aligned | None:
+    full = sorted(rule.at for rule in rules if covers(rule, window.left, window.right))
+    rows = rows_of(window, full)
+    bracketed = len(full) >= 2
+    if len(rows) < (2 if bracketed else 3) or not has_numbers(window, rows):
+        return None
+    partial = [rule for rule in rules if not covers(rule, window.left, window.right)]
+    figure = _figure(window, rows, partial)
+    chars = tuple(char for line in window.lines for char in line.chars)
+    outer = [rule for rule in rules if covers(rule, window.left, window.right)]
+    low = min([window.left, *(rule.start for rule in outer)])
+    high = max([window.right, *(rule.end for rule in outer)])
+    slack = (Gutter(low, window.left), *window.inner, Gutter(window.right, high))
+    return Aligned(figure, chars, slack)
+
+
+def _figure(window: Window, rows: Sequence[Row], partial: Sequence[Edge]) -> Figure:
+    """The ruling of a table: a line around it and between all columns and rows, except within merged cells."""
+    columns = window.columns
+    spans = [*header_spans(window, rows, partial), *body_spans(window, rows)]
+    xs = [columns[0][0] - PADDING, *(high for _, high in columns[:-1]), columns[-1][1] + PADDING]
+    top, bottom = rows[0].top, rows[-1].bottom
+    horizontal = [Edge(at, xs[0], xs[-1]) for at in (top, *(row.bottom for row in rows))]
+    horizontal += [Edge(span.bottom, xs[span.first], xs[span.last + 1]) for span in spans]
+    vertical = [Edge(x, top, bottom) for x in (xs[0], xs[-1])]
+    for index in range(1, len(xs) - 1):
+        crossing = [(span.top, span.bottom) for span in spans if span.first < index <= span.last]
+        vertical += [Edge(xs[index], low, high) for low, high in _outside(top, bottom, crossing)]
+    return Figure(tuple(horizontal), tuple(vertical))
+
+
+def _outside(low: float, high: float, holes: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What is left of a stretch without some holes."""
+    for start, end in sorted(holes):
+        if start > low:
+            yield low, start
+        low = max(low, end)
+    if low < high:
+        yield low, high

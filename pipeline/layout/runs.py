@@ -1,0 +1,234 @@
+"""Printed lines cut into runs of text, and the gutters that many lines leave free: the columns of unruled tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.layout.textline import printed_rows
+from pipeline.model.page import Char
+
+# A gap within a line that is wider than this (in characters) and holds more than one blank divides runs.
+_GAP = 0.7
+# A smaller one divides columns where many lines leave it free: 1,200 人 beside 国の統計による。
+_SMALL_GAP = 0.2
+# Letters are spaced out by this much at most, and evenly (in characters).
+_WIDEST_SPACING, _EVEN = 1.3, 0.05
+_IDEOGRAPHIC_SPACE = "\u3000"
+# Two columns set close to each other keep at least this distance, in points, wherever their texts are longest.
+_NARROWEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line without a wide gap: from `x0` to `x1`, and its characters."""
+
+    x0: float
+    x1: float
+    text: str
+
+    @property
+    def center(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line with its runs from left to right, and these cut at every gap into `pieces`; `chars` are all its
+    characters, blanks too.
+    """
+
+    runs: tuple[Run, ...]
+    pieces: tuple[Run, ...]
+    top: float
+    bottom: float
+    size: float
+    chars: tuple[Char, ...]
+
+    @property
+    def x0(self) -> float:
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.runs[-1].x1
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A strip between two columns that text leaves free, from `low` to `high`."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+def lines_of(chars: Sequence[Char]) -> list[Line]:
+    """The printed lines of a page, top to bottom. Characters that are turned have none."""
+    upright = [char for char in chars if char.upright]
+    return sorted((_line(row) for row in printed_rows(upright)), key=lambda line: (line.top, line.x0))
+
+
+def _line(row: Sequence[Char]) -> Line:
+    marks = [char for char in row if not char.text.isspace()]
+    pieces: list[list[Char]] = [[marks[0]]]
+    wide: list[bool] = []
+    gaps = _without_letter_spacing([_gap(left, right, row) / left.size for left, right in pairwise(marks)])
+    for right, gap in zip(marks[1:], gaps, strict=True):
+        if gap > _SMALL_GAP:
+            pieces.append([])
+            wide.append(gap > _GAP)
+        pieces[-1].append(right)
+    cut = tuple(_run(piece) for piece in pieces)
+    return Line(
+        tuple(_joined(cut, wide)),
+        cut,
+        min(char.box.top for char in marks),
+        max(char.box.bottom for char in marks),
+        max(char.size for char in marks),
+        tuple(row),
+    )
+
+
+def _run(chars: Sequence[Char]) -> Run:
+    return Run(chars[0].box.x0, max(char.box.x1 for char in chars), "".join(char.text for char in chars))
+
+
+def _joined(pieces: Sequence[Run], divided: Sequence[bool]) -> Iterator[Run]:
+    """Pieces as runs: `divided` says of each gap between two whether it stays one."""
+    run = pieces[0]
+    for piece, apart in zip(pieces[1:], divided, strict=True):
+        if apart:
+            yield run
+        run = piece if apart else Run(run.x0, piece.x1, run.text + piece.text)
+    yield run
+
+
+def _gap(left: Char, right: Char, row: Sequence[Char]) -> float:
+    """The width of a gap that one blank does not fill: a word spaced out with single blanks (目　標) has none."""
+    gap = right.box.x0 - left.box.x1
+    blanks = [c for c in row if c.text.isspace() and left.box.x1 - 1 <= c.box.x0 and c.box.x1 <= right.box.x0 + 1]
+    if len(blanks) != 1:
+        return gap
+    rest = gap - blanks[0].box.width
+    return 0.0 if blanks[0].text == _IDEOGRAPHIC_SPACE and rest < _WIDEST_SPACING * left.size else rest
+
+
+def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
+    """Gaps between characters, those of spaced out words (目 標 値) as none: equal ones side by side, not too wide."""
+    spaced = [
+        any(
+            _SMALL_GAP < gap < _WIDEST_SPACING and abs(gap - other) < _EVEN
+            for other in (*gaps[i - 1 : i], *gaps[i + 1 : i + 2])
+        )
+        for i, gap in enumerate(gaps)
+    ]
+    return [0.0 if is_spaced else gap for gap, is_spaced in zip(gaps, spaced, strict=True)]
+
+
+def recut(line: Line, strips: Sequence[Gutter]) -> Line:
+    """The line with its runs cut where a strip between two columns lies in a gap."""
+    gaps = list(pairwise(line.pieces))
+    wide = [right.x0 - left.x1 > _GAP * line.size for left, right in gaps]
+    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in gaps]
+    return replace(line, runs=tuple(_joined(line.pieces, [a or b for a, b in zip(wide, apart, strict=True)])))
+
+
+def bands_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines, from top to bottom, in groups whose heights overlap."""
+    bands: list[list[Line]] = []
+    bottom = 0.0
+    for line in lines:
+        if not bands or line.top >= bottom:
+            bands.append([])
+            bottom = line.bottom
+        bands[-1].append(line)
+        bottom = max(bottom, line.bottom)
+    return bands
+
+
+def gutters(lines: Sequence[Line]) -> list[Gutter]:
+    """The strips that divide the text of some lines into columns: free in most bands of lines that have text on both
+    sides, as a heading over several columns crosses them; and between two columns that have text of their own.
+    """
+    bands = [[piece for line in band for piece in line.pieces] for band in bands_of(lines)]
+    return _with_own_text(_strips(bands), bands)
+
+
+def _strips(bands: Sequence[Sequence[Run]]) -> list[Gutter]:
+    edges = sorted({edge for runs in bands for run in runs for edge in (run.x0, run.x1)})
+    groups: list[list[tuple[Gutter, int]]] = []
+    for low, high in pairwise(edges):
+        free, crossed = _counts(bands, (low + high) / 2)
+        if free < 2 or crossed * 3 > free:
+            continue
+        if not groups or groups[-1][-1][0].high < low:
+            groups.append([])
+        groups[-1].append((Gutter(low, high), crossed))
+    found = (_clearest(group) for group in groups)
+    return [gutter for gutter in found if gutter.high - gutter.low >= _NARROWEST]
+
+
+def _clearest(strips: Sequence[tuple[Gutter, int]]) -> Gutter:
+    """Of strips side by side the widest that the fewest lines cross, and that is as wide as columns keep apart."""
+    widest = Gutter(0.0, 0.0)
+    for most in sorted({crossed for _, crossed in strips}):
+        clear: list[Gutter] = []
+        for strip, crossed in strips:
+            if crossed > most:
+                continue
+            if clear and clear[-1].high == strip.low:
+                clear[-1] = Gutter(clear[-1].low, strip.high)
+            else:
+                clear.append(strip)
+        widest = max(clear, key=lambda gutter: gutter.high - gutter.low)
+        if widest.high - widest.low >= _NARROWEST:
+            return widest
+    return widest
+
+
+def _counts(bands: Sequence[Sequence[Run]], x: float) -> tuple[int, int]:
+    """How many bands leave `x` free between two runs, and how many cross it."""
+    free = crossed = 0
+    for runs in bands:
+        if any(run.x0 < x < run.x1 for run in runs):
+            crossed += 1
+        elif any(run.x1 <= x for run in runs) and any(run.x0 >= x for run in runs):
+            free += 1
+    return free, crossed
+
+
+def _with_own_text(strips: list[Gutter], bands: Sequence[Sequence[Run]]) -> list[Gutter]:
+    """The strips without those that cut a column in two: each column has runs of its own in two bands or more, and in
+    some band beside those of the next one.
+    """
+    while strips:
+        own = [{_column(strips, run) for run in runs} for runs in bands]
+        poor = [i for i in range(len(strips) + 1) if sum(i in columns for columns in own) < 2]
+        alone = [i for i in range(len(strips)) if not any({i, i + 1} <= columns for columns in own)]
+        if not poor and not alone:
+            return strips
+        # A column goes to the side on which its edge is crossed more often, seen against how often it is free.
+        beside = range(max(poor[0] - 1, 0), min(poor[0] + 1, len(strips))) if poor else alone[:1]
+        del strips[max(beside, key=lambda i: _doubt(strips[i], bands))]
+    return strips
+
+
+def _doubt(strip: Gutter, bands: Sequence[Sequence[Run]]) -> tuple[float, float]:
+    free, crossed = _counts(bands, strip.middle)
+    return crossed / max(free, 1), strip.low - strip.high
+
+
+def _column(strips: Sequence[Gutter], run: Run) -> int | None:
+    """The column that a run stands in alone, None for one that crosses a strip."""
+    first, last = span(strips, run)
+    return first if first == last else None
+
+
+def span(strips: Sequence[Gutter], run: Run) -> tuple[int, int]:
+    """The first and the last column that a run stands in."""
+    return sum(strip.middle <= run.x0 for strip in strips), sum(strip.middle < run.x1 for strip in strips)

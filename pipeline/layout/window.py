@@ -1,0 +1,177 @@
+"""Where on a page a table without full rules may stand: lines that go along with lines of several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.layout.edges import SNAP, Edge
+from pipeline.layout.runs import Gutter, Line, Run, bands_of, gutters, recut, span
+
+FEWEST_COLUMNS = 3
+# In points: what a table keeps free between its edges and its text.
+PADDING = 2.0
+_REMARK = re.compile(r"^[（(【〔［<＜≪《].*[）)】〕］>＞≫》]$")
+# Distances in characters: lines further apart belong to different tables; a line of one run that is longer than this
+# share of the page's text is running text.
+_FURTHEST = 2.6
+_PROSE = 0.55
+# A horizontal rule belongs to a table when it covers this share of its width.
+_FULL = 0.9
+# Texts that end this close to the same place are aligned there.
+_ALIGNED = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Lines that form one table, with its columns: the strips between them, and its left and right edge."""
+
+    lines: tuple[Line, ...]
+    inner: tuple[Gutter, ...]
+    left: float
+    right: float
+
+    @property
+    def columns(self) -> list[tuple[float, float]]:
+        edges = [self.left, *(gutter.middle for gutter in self.inner), self.right]
+        return list(pairwise(edges))
+
+    @property
+    def edges(self) -> list[float]:
+        """The edges of the columns, as nearly as text tells them: beside texts that are aligned, else in the middle."""
+        runs = [(run, self.span(run)) for line in self.lines for run in line.runs]
+        edges = [self.left - PADDING]
+        for index, strip in enumerate(self.inner):
+            left = [run.x1 > strip.low - _ALIGNED for run, over in runs if over == (index, index)]
+            right = [run.x0 < strip.high + _ALIGNED for run, over in runs if over == (index + 1, index + 1)]
+            to_left, to_right = sum(left) * 2 > len(left), sum(right) * 2 > len(right)
+            near = strip.low + PADDING if to_left else strip.high - PADDING
+            edges.append(strip.middle if to_left == to_right else near)
+        return [*edges, self.right + PADDING]
+
+    def span(self, run: Run) -> tuple[int, int]:
+        """The first and the last column that a run stands in."""
+        return span(self.inner, run)
+
+    def columns_of(self, lines: Iterable[Line]) -> set[int]:
+        """The columns in which lines have text."""
+        spans = [self.span(run) for line in lines for run in line.runs]
+        return {column for first, last in spans for column in range(first, last + 1)}
+
+    def numbers_of(self, lines: Iterable[Line]) -> set[int]:
+        """The columns in which some text begins like a number."""
+        runs = (run for line in lines for run in line.runs if run.text.lstrip("(（△▲-－約")[:1].isdecimal())
+        return {first for first, last in map(self.span, runs) if first == last}
+
+
+def lies_in(rule: Edge, window: Window) -> bool:
+    """Whether a rule lies beside or between the lines of a table."""
+    top, bottom = window.lines[0].top, max(line.bottom for line in window.lines)
+    reach = _FURTHEST * window.lines[0].size
+    return top - reach < rule.at < bottom + reach and rule.start < window.right and rule.end > window.left
+
+
+def stretches(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
+    """Lines that may form one table: without running text, larger type or much distance between them."""
+    stretch: list[Line] = []
+    bottom = 0.0
+    for line in lines:
+        is_prose = len(line.runs) == 1 and line.x1 - line.x0 > _PROSE * width
+        apart = stretch and (line.top - bottom > _FURTHEST * line.size or abs(line.size - stretch[-1].size) > 1)
+        if (is_prose or apart) and stretch:
+            yield stretch
+            stretch = []
+        if not is_prose:
+            bottom = max(bottom, line.bottom) if stretch else line.bottom
+            stretch.append(line)
+    if stretch:
+        yield stretch
+
+
+def window_of(stretch: Sequence[Line], rules: Sequence[Edge]) -> Window | None:
+    """The table in a stretch of lines, if it holds one: from its first to its last line with several columns, and what
+    stands beside these or between their rules.
+    """
+    bands = bands_of(stretch)
+    seeds = [i for i, band in enumerate(bands) if _width(band) >= FEWEST_COLUMNS and not _is_remark(band)]
+    if not seeds:
+        return None
+    first, last = _extended(bands, seeds, _full_rules(bands, bands[seeds[0]], rules))
+    lines = [line for band in bands[first : last + 1] for line in band]
+    inner = tuple(gutters(lines))
+    if len(inner) + 1 < FEWEST_COLUMNS:
+        return None
+    cut = tuple(recut(line, inner) for line in lines)
+    return Window(cut, inner, min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _full_rules(bands: Sequence[Sequence[Line]], seed: Sequence[Line], rules: Sequence[Edge]) -> list[float]:
+    """The heights of the rules beside and between bands that are as wide as one of them."""
+    top, bottom, reach = extent(bands[0])[0], extent(bands[-1])[1], _FURTHEST * seed[0].size
+    left, right = min(line.x0 for line in seed), max(line.x1 for line in seed)
+    return [rule.at for rule in rules if covers(rule, left, right) and top - reach < rule.at < bottom + reach]
+
+
+def _extended(bands: Sequence[Sequence[Line]], seeds: Sequence[int], full: Sequence[float]) -> tuple[int, int]:
+    """The first and last band of the table around some seeds, the bands that have several columns."""
+    first, last = seeds[0], seeds[-1]
+    pitch = min((_distance(bands[a], bands[b]) for a, b in pairwise(seeds)), default=0.0)
+
+    def is_own(index: int, above: int) -> bool:
+        return _is_between(bands[index], full) or _goes_along(bands[above], bands[above + 1], pitch, full)
+
+    while first > 0 and not _is_remark(bands[first - 1]) and is_own(first - 1, first - 1):
+        first -= 1
+    while last + 1 < len(bands) and is_own(last + 1, last):
+        last += 1
+    return first, last
+
+
+def _is_between(band: Sequence[Line], full: Sequence[float]) -> bool:
+    """Whether a band lies between two rules of a table."""
+    top, bottom = extent(band)
+    return any(at < top + SNAP for at in full) and any(at > bottom - SNAP for at in full)
+
+
+def _width(band: Sequence[Line]) -> int:
+    """How many runs of a band stand side by side."""
+    count, end = 0, float("-inf")
+    for run in sorted((run for line in band for run in line.runs), key=lambda run: run.x0):
+        count += run.x0 > end
+        end = max(end, run.x1)
+    return count
+
+
+def _is_remark(band: Sequence[Line]) -> bool:
+    """Whether a band is one line in brackets, such as the unit noted above a table."""
+    return len(band) == 1 and bool(_REMARK.match("".join(run.text for run in band[0].runs)))
+
+
+def _distance(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return extent(below)[0] - extent(above)[1]
+
+
+def _goes_along(above: Sequence[Line], below: Sequence[Line], pitch: float, full: Sequence[float]) -> bool:
+    """Whether a band is of the table above or below it, as no rule divides them: it is closer than rows are, or has
+    several runs at the distance of rows.
+    """
+    low, high = extent(above)[1], extent(below)[0]
+    if any(low - SNAP < at < high + SNAP for at in full):
+        return False
+    gap, size = high - low, below[0].size
+    if gap < max(0.5 * pitch, 0.25 * size):
+        return True
+    return min(_width(above), _width(below)) > 1 and gap < 1.5 * pitch + 0.3 * size
+
+
+def extent(lines: Iterable[Line]) -> tuple[float, float]:
+    """Where the highest of some lines begins and the lowest ends."""
+    members = list(lines)
+    return min(line.top for line in members), max(line.bottom for line in members)
+
+
+def covers(rule: Edge, left: float, right: float) -> bool:
+    """Whether a rule is as wide as what stands between `left` and `right`."""
+    return min(rule.end, right) - max(rule.start, left) >= _FULL * (right - left)
