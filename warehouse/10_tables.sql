@@ -303,13 +303,15 @@ COMMENT ON COLUMN stated_count.source_id IS '出典のID。 / Id of the source.'
 
 CREATE TABLE unclaimed_table (
     revision_id VARCHAR NOT NULL, table_id VARCHAR NOT NULL, table_no INTEGER NOT NULL, header VARCHAR[] NOT NULL,
-    source_id VARCHAR NOT NULL
+    unknown_words VARCHAR[] NOT NULL, lexicon_lines VARCHAR[] NOT NULL, source_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE unclaimed_table IS 'どの種類の表とも認められず、セルだけを残した表。 / A table that no family claims: kept as cells only.';
 COMMENT ON COLUMN unclaimed_table.revision_id IS '版のID。 / Id of the revision.';
 COMMENT ON COLUMN unclaimed_table.table_id IS '表のID。 / Id of the table.';
 COMMENT ON COLUMN unclaimed_table.table_no IS '文書内の表の番号（読む順）。 / Number of the table in reading order.';
 COMMENT ON COLUMN unclaimed_table.header IS '表の見出し語。 / Header words of the table.';
+COMMENT ON COLUMN unclaimed_table.unknown_words IS '見出し語のうち、lexicon/ にないもの。 / Header words that the lexicon lacks.';
+COMMENT ON COLUMN unclaimed_table.lexicon_lines IS '指標の表であるとき、lexicon/ のファイルの [columns] に足せば読み取れる行（提案がなければ空）。 / If it is a table of indicators: the lines that, under [columns] of a file in lexicon/, would have it read (empty: none is proposed).';
 COMMENT ON COLUMN unclaimed_table.source_id IS '出典のID。 / Id of the source.';
 
 CREATE TABLE unread_value (

@@ -235,13 +235,14 @@ WITH printed AS (
            list(source_id ORDER BY "row", col) FILTER (text <> '') AS sources
     FROM v_table_cell GROUP BY table_id, revision_id, table_no
 )
-SELECT '表' || table_no || '：' || short_label(headers) AS subject,
+SELECT '表' || p.table_no || '：' || short_label(headers) AS subject,
        concat_ws('|', r.document_id, headers, first_words) AS key,
        r.document_id, table_id NOT IN (SELECT table_id FROM v_unclaimed_table) AS is_claimed,
        CASE WHEN table_id NOT IN (SELECT table_id FROM v_unclaimed_table) THEN
            (SELECT count(*) FROM check_table_record c WHERE c.table_id = p.table_id) END AS records,
+       nullif(u.unknown_words, []) AS unknown_words, nullif(u.lexicon_lines, []) AS lexicon_lines,
        CAST([] AS VARCHAR[]) AS sources_expected, sources[:1] AS sources_observed
-FROM printed p JOIN v_revision r USING (revision_id);
+FROM printed p JOIN v_revision r USING (revision_id) LEFT JOIN v_unclaimed_table u USING (table_id);
 COMMENT ON VIEW v_check_table IS '検査の対象：表。 / Judged: tables.';
 COMMENT ON COLUMN v_check_table.subject IS '人が呼ぶ名前。 / What a person calls it.';
 COMMENT ON COLUMN v_check_table.key IS '版や組版が変わっても同じ鍵。 / Key, the same in every revision and typesetting.';
@@ -249,6 +250,8 @@ COMMENT ON COLUMN v_check_table.document_id IS '文書のID。 / Id of the docum
 COMMENT ON COLUMN v_check_table.sources_expected IS '期待の根拠となる出典のID。 / Sources that say what is expected.';
 COMMENT ON COLUMN v_check_table.sources_observed IS '見つかったものの出典のID。 / Sources of what was found.';
 COMMENT ON COLUMN v_check_table.is_claimed IS '表の種類が分かったか。 / Whether a family of tables knows it.';
+COMMENT ON COLUMN v_check_table.unknown_words IS 'lexicon/ にない見出し語（種類の分からない表だけ）。 / Header words that the lexicon lacks (only where no family knows the table).';
+COMMENT ON COLUMN v_check_table.lexicon_lines IS '指標の表であるとき、lexicon/ に足せば読み取れる行。 / If it is a table of indicators: lines of a lexicon that would have it read.';
 COMMENT ON COLUMN v_check_table.records IS '読み取られた記録の数（種類の分からない表は NULL）。 / Records that were read from it (NULL where no family knows it).';
 
 -- The filled cells of rows that led to a record, and whether the record says every line of them. A column of which most

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -58,6 +59,11 @@ _NOTICES = (
         "reading_issues",
         'keikaku query "SELECT * FROM v_reading_issue"',
     ),
+)
+# What nobody should be led to: a lexicon that takes a budget for indicators.
+_LEFT_AS_THEY_ARE = Message(
+    "Budgets, schedules, lists of members and statistics are right here: nothing is to be done for them.",
+    "予算、日程、名簿、統計の表は、このままで問題ありません。",
 )
 
 
@@ -178,9 +184,13 @@ def _notices(summary: Summary, language: Language) -> Iterator[RenderableType]:
         yield Text(f"\n{title.said(language)}")
         for notice in notices[:_SHOWN]:
             yield Text(f"  {_line(notice, language)}", overflow="ellipsis", no_wrap=True)
+            # Advice is to be copied: it is shown whole, however narrow the screen is.
+            yield from (Padding(Prose(visible(one.said(language))), (0, 0, 0, 6)) for one in notice.advice)
         if len(notices) > _SHOWN:
             every = Message(f"  … all of them: {command}", f"  … すべて見るには: {command}")
             yield Text(every.said(language))
+        if any(notice.advice for notice in notices):
+            yield Text(f"  {_LEFT_AS_THEY_ARE.said(language)}")
 
 
 def _line(notice: Notice, language: Language) -> str:

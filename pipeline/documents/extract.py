@@ -12,6 +12,7 @@ from pipeline.documents.harvest import Context, Harvest, merged
 from pipeline.documents.ids import stable_id
 from pipeline.documents.lexicon import Lexicon, comparable
 from pipeline.documents.numbering import Outline
+from pipeline.documents.proposals import proposal
 from pipeline.documents.segments import Segment, segments, turned_segments
 from pipeline.documents.text import one_line, printed_length
 from pipeline.documents.years import stated_years
@@ -178,7 +179,8 @@ def _unclaimed(reading: _Reading, context: Context) -> UnclaimedTable:
     table = reading.table
     cells = [cell for cell in table.cells if reading.is_header(cell)] or [cell for cell in table.cells if cell.row == 0]
     words = tuple(one_line(cell.text) for cell in cells if cell.text.strip())
-    return UnclaimedTable(context.table_id(table), table.number, words, table.source)
+    told = proposal(table, cells, context, lambda lexicon: _reading(table, replace(context, lexicon=lexicon)).harvest)
+    return UnclaimedTable(context.table_id(table), table.number, words, table.source, told.unknown, told.lines)
 
 
 def _with_own_keys(kpis: Iterable[KpiRecord]) -> tuple[KpiRecord, ...]:

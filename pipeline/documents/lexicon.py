@@ -19,7 +19,7 @@ ColumnRole = Literal[
 ]  # fmt: skip
 Label = Literal[
     "measure", "content", "goal", "departments", "counted", "counter", "pillar", "repeat", "unit", "office", "division",
-    "progress",
+    "progress", "kept_out",
 ]  # fmt: skip
 
 _TABLES = ("columns", "labels", *UNIT_TABLES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.layout.bookmarks import bookmarked
 from pipeline.layout.flow import Draft, Item, TableRun, reading_order, without_furniture
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
@@ -35,8 +36,9 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         for p, page_lines in enumerate(lines)
     ]
     items = reading_order(parts, body)
+    bookmarks = {part.page.number: part.page.bookmarks for part in parts}
     return Layout(
-        blocks=tuple(_blocks(items, find_headings(items))),
+        blocks=tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)))),
         pages=len(parts),
         title_lines=_title_lines(lines, covers),
         issues=tuple(issue for part in parts for issue in part.page.issues),

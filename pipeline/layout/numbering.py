@@ -39,6 +39,7 @@ _LEVELS = {"編": 0, "部": 1, "章": 2, "": 3, "節": 4, "款": 5, "項": 6}
 _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     ("ROMAN", re.compile(rf"^(?P<number>{_UPPER})[.．]?{_REST}"), 7, False),
     ("roman", re.compile(rf"^(?P<number>{_LOWER})[.．]?{_REST}"), 9, False),
+    ("n-n-n-n", re.compile(rf"^(?P<number>{_NUMBER}(?:{_DASH}{_NUMBER}){{3}})[.．]?{_REST}"), 15, True),
     ("n-n-n", re.compile(rf"^(?P<number>{_NUMBER}{_DASH}{_NUMBER}{_DASH}{_NUMBER})[.．]?{_REST}"), 14, True),
     ("n-n", re.compile(rf"^(?P<number>{_NUMBER}{_DASH}{_NUMBER})[.．]?{_REST}"), 13, True),
     ("n", re.compile(rf"^(?P<number>{_NUMBER}){_REST}"), 12, True),
@@ -48,22 +49,22 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
         re.compile(
             rf"^(?P<number>(?P<word>[一-龥ァ-ヶー々]{{1,8}})[\s　]?(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|{_UPPER})){_REST}"
         ),
-        15,
+        16,
         True,
     ),
-    ("(n)", re.compile(rf"^(?P<number>[(（]{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 18, True),
-    ("n)", re.compile(rf"^(?P<number>{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 19, True),
-    ("(kanji)", re.compile(rf"^(?P<number>[(（][{_KANJI}]{{1,3}}[)）])[\s　]*(?P<title>\S.*)$"), 17, True),
-    ("circled", re.compile(r"^(?P<number>[①-⑳㉑-㉟])[\s　]*(?P<title>\S.*)$"), 20, True),
-    ("kana", re.compile(rf"^(?P<number>[アイウエオカキクケコサシスセソ]){_REST}"), 21, True),
-    ("(kana)", re.compile(r"^(?P<number>[(（][アイウエオカキクケコサシスセソ][)）])[\s　]*(?P<title>\S.*)$"), 22, True),
+    ("(n)", re.compile(rf"^(?P<number>[(（]{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 20, True),
+    ("n)", re.compile(rf"^(?P<number>{_NUMBER}[)）])[\s　]*(?P<title>\S.*)$"), 21, True),
+    ("(kanji)", re.compile(rf"^(?P<number>[(（][{_KANJI}]{{1,3}}[)）])[\s　]*(?P<title>\S.*)$"), 19, True),
+    ("circled", re.compile(r"^(?P<number>[①-⑳㉑-㉟])[\s　]*(?P<title>\S.*)$"), 22, True),
+    ("kana", re.compile(rf"^(?P<number>[アイウエオカキクケコサシスセソ]){_REST}"), 23, True),
+    ("(kana)", re.compile(r"^(?P<number>[(（][アイウエオカキクケコサシスセソ][)）])[\s　]*(?P<title>\S.*)$"), 24, True),
 )
 _ORDINAL = re.compile(
     rf"^(?P<number>第[\s　]*(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|[{_KANJI}]+)"
     rf"[\s　]*(?P<unit>編|部|章|節|款|項)?)(?:{_REST}|$)"
 )
 _LABEL = re.compile(r"^[<＜〈](?P<title>[^<>＜＞〈〉]+)[>＞〉]$")
-_LABEL_RANK = 16
+_LABEL_RANK = 18
 
 
 def numbering_of(text: str) -> Numbering | None:
@@ -85,7 +86,9 @@ def numbering_of(text: str) -> Numbering | None:
         if found:
             number = "".join(found["number"].split())
             name = f"word:{found['word']}" if kind == "word" else kind
-            return Numbering(name, number, found["title"], _value(number), rank, weak)
+            # 施策1-2 stands below 基本目標1: the number with more parts is the inner one.
+            inner = kind == "word" and bool(re.search(rf"[0-9０-９]{_DASH}[0-9０-９]", number))
+            return Numbering(name, number, found["title"], _value(number), rank + inner, weak)
     return None
 
 

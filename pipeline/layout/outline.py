@@ -1,10 +1,13 @@
-"""Which paragraphs are headings, and how they nest: numbering together with size, font and position."""
+"""Which paragraphs are headings, and how they nest.
+
+What the file says comes first: its bookmarks; then the numbering; then the style (size, font, position).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.flow import Draft, Item, TableRun
@@ -23,11 +26,15 @@ _UNIT_NOTE = re.compile(r"^[(（［\[]?\s*単位")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph that is a heading: `kind` is its kind of number, or its style where it has none."""
+    """A paragraph that is a heading: `kind` is its kind of number, or its style where it has none.
+
+    `level` is that of its bookmark, None where it has none.
+    """
 
     index: int
     numbering: Numbering | None
     style: Style
+    level: int | None = None
 
     @property
     def kind(self) -> str:
@@ -82,18 +89,28 @@ def body_style(items: Sequence[Item]) -> Body | None:
     return Body(style, style.size * _CLEARLY_LARGER, style.size * _MUCH_LARGER)
 
 
-def find_headings(items: Sequence[Item]) -> list[Placed]:
+def find_headings(items: Sequence[Item], bookmarks: Mapping[int, int]) -> list[Placed]:
     """The outline of a document: headings in reading order, each with its level (from 1) and parent.
 
-    Headings are numbered lines and <…> labels, and unnumbered lines set larger than running text. A number alone does
+    In: the paragraphs and tables of the document, and the bookmark levels (from 1) of those that the file's own outline
+    names, by their index. These are headings, and nest among each other as the bookmarks do. Further headings are
+    numbered lines and <…> labels, and unnumbered lines set larger than running text. A number alone does
     not make a heading of a list item: weak kinds (1, (1), ア) need type that sets them apart, or text of their own
     below them.
     """
     body = body_style(items)
     if body is None:
         return []
-    candidates = [c for c in (_candidate(items, index, body) for index in range(len(items))) if c is not None]
+    found = (_bookmarked(items, index, bookmarks) or _candidate(items, index, body) for index in range(len(items)))
+    candidates = [candidate for candidate in found if candidate is not None]
     return _nested(candidates)
+
+
+def _bookmarked(items: Sequence[Item], index: int, bookmarks: Mapping[int, int]) -> Candidate | None:
+    item = items[index]
+    if index not in bookmarks or not isinstance(item, Draft):
+        return None
+    return Candidate(index, numbering_of(item.text), item.style, bookmarks[index])
 
 
 def _candidate(items: Sequence[Item], index: int, body: Body) -> Candidate | None:
@@ -109,7 +126,7 @@ def _candidate(items: Sequence[Item], index: int, body: Body) -> Candidate | Non
         least = body.larger_label if _LABEL.match(item.text) else body.larger
         return Candidate(index, None, style) if style.size >= least and item.marker is None else None
     apart = larger or (style.bold and not body.style.bold) or style.font != body.style.font
-    if numbering.kind == "circled" and not larger:
+    if numbering.kind == "circled" and not apart:
         return None
     if apart or not numbering.weak or (_stands_left(items, item) and _heads_text(items, index, numbering)):
         return Candidate(index, numbering, style)
@@ -128,7 +145,7 @@ def _heads_text(items: Sequence[Item], index: int, numbering: Numbering) -> bool
     sibling or nothing.
     """
     item = items[index]
-    if not isinstance(item, Draft) or len(item.lines) > 1 or numbering.kind == "n." or index + 1 >= len(items):
+    if not isinstance(item, Draft) or len(item.lines) > 1 or index + 1 >= len(items):
         return False
     following = items[index + 1]
     if isinstance(following, TableRun):
@@ -144,7 +161,8 @@ def _nested(candidates: Sequence[Candidate]) -> list[Placed]:
     placed: list[Placed] = []
     nested_before: set[tuple[str, str]] = set()
     for position, candidate in enumerate(candidates):
-        depth = _depth(stack, candidates, position, nested_before)
+        lowest, highest = _between_bookmarks(stack, candidate)
+        depth = min(max(_depth(stack, candidates, position, nested_before), lowest), highest)
         del stack[depth:]
         parent = stack[-1][1] if stack else None
         if stack:
@@ -152,6 +170,19 @@ def _nested(candidates: Sequence[Candidate]) -> list[Placed]:
         stack.append((candidate, position + 1))
         placed.append(Placed(candidate, len(stack), parent))
     return placed
+
+
+def _between_bookmarks(stack: Sequence[tuple[Candidate, int]], new: Candidate) -> tuple[int, int]:
+    """How many of the open headings must and how many may stay open above a bookmarked one: those down to the last
+    bookmark of a higher level, and none from the first bookmark of its own or a lower level on.
+    """
+    if new.level is None:
+        return 0, len(stack)
+    levels = [candidate.level for candidate, _ in stack]
+    beside = [depth for depth, level in enumerate(levels) if level is not None and level >= new.level]
+    highest = min(beside, default=len(stack))
+    above = [depth + 1 for depth, level in enumerate(levels[:highest]) if level is not None]
+    return max(above, default=0), highest
 
 
 def _depth(

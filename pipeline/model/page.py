@@ -51,6 +51,14 @@ class ReadingIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's own outline that leads to a page: `level` counts from 1, `title` is on one line."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageSize:
     """How large a page is as it is shown, in points; `page` counts from 1."""
 
@@ -61,7 +69,10 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, `number` from 1, sizes in points, characters in the order of the content stream."""
+    """One page, `number` from 1, sizes in points, characters in the order of the content stream.
+
+    `bookmarks` are the entries of the file's outline that lead to it.
+    """
 
     number: int
     width: float
@@ -71,3 +82,4 @@ class Page:
     fills: tuple[Fill, ...]
     images: tuple[Image, ...]
     issues: tuple[ReadingIssue, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()

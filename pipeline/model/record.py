@@ -214,12 +214,18 @@ class StatedCount:
 
 @dataclass(frozen=True, slots=True)
 class UnclaimedTable:
-    """A table that no family claims: kept as cells, listed with its header words."""
+    """A table that no family claims: kept as cells, listed with its header words.
+
+    `unknown_words` are those that the lexicon lacks, `lexicon_lines` lines of a lexicon file (under [columns]) with
+    which the table would be read as one of indicators; empty where none would, or where it looks like something else.
+    """
 
     table_id: str
     table_no: int
     header: tuple[str, ...]
     source: Source
+    unknown_words: tuple[str, ...] = ()
+    lexicon_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model.errors import DocumentError
 from pipeline.model.geometry import Box
 from pipeline.model.message import Message
-from pipeline.model.page import Image, Page, ReadingIssue
+from pipeline.model.page import Bookmark, Image, Page, ReadingIssue
+from pipeline.reading.bookmarks import read_bookmarks
 from pipeline.reading.characters import read_characters
 from pipeline.reading.drawing import read_drawing
 
@@ -37,8 +38,9 @@ def read_pages(path: Path) -> Iterator[Page]:
     with _open(path) as pdf:
         if not pdf.pages:
             raise without_pages(path)
+        bookmarks = read_bookmarks(path)
         for number, page in enumerate(pdf.pages, start=1):
-            yield _read_page(page, number)
+            yield _read_page(page, number, bookmarks.get(number, ()))
             page.close()
 
 
@@ -93,7 +95,7 @@ def without_pages(path: Path) -> DocumentError:
     return DocumentError(str(path), Message("the file holds no pages", "ページがありません"), _FETCH_AGAIN)
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _read_page(page: Any, number: int, bookmarks: tuple[Bookmark, ...]) -> Page:
     width, height = float(page.width), float(page.height)
     try:
         chars, issues = read_characters(_as_shown(page.chars, page), number, width, height)
@@ -105,8 +107,8 @@ def _read_page(page: Any, number: int) -> Page:
         )
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
         issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}")
-        return Page(number, width, height, (), (), (), (), (issue,))
-    return Page(number, width, height, chars, rules, fills, images, issues)
+        return Page(number, width, height, (), (), (), (), (issue,), bookmarks)
+    return Page(number, width, height, chars, rules, fills, images, issues, bookmarks)
 
 
 def _as_shown(items: Sequence[Mapping[str, Any]], page: Any) -> Sequence[Mapping[str, Any]]:

@@ -29,11 +29,12 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to look at: in which document, on which page (None: no one page), and what it is."""
+    """Something to look at: in which document, on which page (None: no one page), what it is, and what may be done."""
 
     document_id: str
     page: int | None
     text: Message
+    advice: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Summary:
     reading_issues: tuple[Notice, ...]
 
 
+# A file of this name takes the place of no shipped one: its words are added to theirs.
+_OWN_LEXICON = "own.toml"
 _PAGE = "(SELECT min(page) FROM source_box b WHERE b.source_id = {}.source_id)"
 _FINDINGS = """
 SELECT coalesce(f.document_id, ''), (
@@ -57,7 +60,7 @@ FROM v_finding f WHERE status = 'open' AND severity <> 'info'
 ORDER BY f.severity, f.document_id, f.subject, f.finding_id
 """
 _UNCLAIMED = f"""
-SELECT r.document_id, {_PAGE.format("u")} AS page, array_to_string(u.header, ' | ')
+SELECT r.document_id, {_PAGE.format("u")} AS page, array_to_string(u.header, ' | '), u.unknown_words, u.lexicon_lines
 FROM v_unclaimed_table u JOIN revision r USING (revision_id) ORDER BY r.document_id, u.table_no
 """
 _UNREAD = f"""
@@ -82,7 +85,24 @@ def summarise(connection: duckdb.DuckDBPyConnection) -> Summary:
     return Summary(
         documents=tuple(DocumentSummary(*row) for row in rows),
         findings=notices(_FINDINGS),
-        unclaimed_tables=notices(_UNCLAIMED),
+        unclaimed_tables=tuple(_unclaimed(*row) for row in connection.execute(_UNCLAIMED).fetchall()),
         unread_values=notices(_UNREAD),
         reading_issues=notices(_ISSUES),
     )
+
+
+def _unclaimed(document_id: str, page: int | None, header: str, unknown: list[str], lines: list[str]) -> Notice:
+    """A table that no family claims. Whether it is one of indicators only a person can say: so does the advice."""
+    advice: list[Message] = []
+    if unknown:
+        words = ", ".join(unknown)
+        advice.append(Message(f"header words not known: {words}", f"知らない見出し語: {words}"))
+    if lines:
+        advice.append(
+            Message(
+                f"only if it lists indicators, lexicon/{_OWN_LEXICON} would have it read with:",
+                f"指標の表である場合に限り、lexicon/{_OWN_LEXICON} に次のように書くと読み取れます:",
+            )
+        )
+        advice += [Message(f"  {line}", f"  {line}") for line in ("[columns]", *lines)]
+    return Notice(document_id, page, Message(header, header), tuple(advice))

@@ -19,13 +19,17 @@ _MARGIN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line whose upper edge is `top` points below the edge of the page; 'down' is set vertically in the middle."""
+    """A line whose upper edge is `top` points below the edge of the page; 'down' is set vertically in the middle.
+
+    `bookmark` is the entry of the file's outline that leads to it: its level from 1 and its title.
+    """
 
     text: str
     top: float
     size: float = 10.5
     at: Literal["left", "center", "right", "down"] = "left"
     boxed: bool = False
+    bookmark: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ def print_sheets(path: Path, *pages: Page, paper: tuple[float, float] = A4) -> P
 
 
 def _line(canvas: Canvas, line: Line, paper: tuple[float, float]) -> None:
+    if line.bookmark is not None:
+        level, title = line.bookmark
+        place = f"{canvas.getPageNumber()} {line.top}"
+        canvas.bookmarkPage(place, top=paper[1] - line.top)
+        canvas.addOutlineEntry(title, place, level - 1)
     canvas.setFont(_FONT, line.size)
     width = pdfmetrics.stringWidth(line.text, _FONT, line.size)
     left = {"left": _MARGIN, "center": (paper[0] - width) / 2, "right": paper[0] - _MARGIN - width}
