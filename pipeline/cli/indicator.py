@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.console import Group, RenderableType
@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.chart import charts
 from pipeline.cli.screen import Prose
 from pipeline.cli.words import ROLES, amount, bounded, difference, number, period
 from pipeline.model.finding import ToldFinding
@@ -18,7 +19,7 @@ from pipeline.model.message import Language, Message
 from pipeline.model.record import Role
 from pipeline.report.printable import one_line, visible
 from pipeline.report.words import SEVERITIES, STATUSES
-from pipeline.warehouse import Comparison, Indicator, Match, ShownStep, ShownValue, Statement
+from pipeline.warehouse import Comparison, Goal, Indicator, Match, ShownItem, ShownStep, ShownValue, Statement
 
 _VERDICTS = {
     "exact": (Message("fits exactly", "一致"), "green"),
@@ -30,13 +31,14 @@ _ROLES: tuple[Role, ...] = ("baseline", "target", "actual")
 
 
 def indicator_page(indicator: Indicator, language: Language) -> RenderableType:
-    """An indicator: values by year, stated steps, statements with their places, other documents, findings."""
+    """An indicator: values, a chart by year, stated steps, statements with their places, contradictions, findings."""
     page = _Page(indicator, language)
     sections = (
         (Message("Values", "値"), [page.values()]),
+        (Message("By year", "年度別の推移"), charts(page.dated(), language)),
         (Message("Stated steps and other targets", "文中の増減・目標"), list(page.stated())),
-        (Message("Statements", "記載箇所"), list(page.statements())),
-        (Message("The same year and role in two documents", "文書間の照合"), list(page.comparisons())),
+        (Message("Statements", "記載箇所"), [*page.statements(), *page.goals()]),
+        (Message("The same year and role in two places", "文書間の照合"), list(page.comparisons())),
         (Message("Findings", "指摘"), list(page.findings())),
     )
     parts: list[RenderableType] = [Text(one_line(visible(indicator.name)), style="bold reverse")]
@@ -65,6 +67,10 @@ class _Page:
         for statement in self.indicator.statements:
             for value in statement.values:
                 places[replace(value, page=None)].append(_place(statement.document_id, value.page))
+        for goal in self.indicator.goals:
+            # A change is told as it is printed; it is no level of the indicator.
+            value = replace(goal.value, base_value=None) if goal.is_change else goal.value
+            places[replace(value, page=None)].append(_place(goal.document_id, value.page))
         heads = (
             Message("year", "年度"),
             Message("role", "区分"),
@@ -76,6 +82,12 @@ class _Page:
         for value in sorted(places, key=_in_time):
             table.add_row(*map(_text, self._value(value)), _text(", ".join(dict.fromkeys(places[value]))))
         return table
+
+    def dated(self) -> Iterator[ShownValue]:
+        """The values of all statements that are levels: what a chart can show."""
+        for statement in self.indicator.statements:
+            yield from statement.values
+        yield from (goal.value for goal in self.indicator.goals if not goal.is_change)
 
     def _value(self, value: ShownValue) -> Iterator[str]:
         unstated = Message("not stated", "記載なし").said(self.language)
@@ -113,23 +125,28 @@ class _Page:
         """Each statement: where it stands, and what it says besides its values."""
         for statement in self.indicator.statements:
             yield Text(one_line(visible(f"{self._where(statement)}  {statement.title}")), style="cyan")
-            details = Table.grid(padding=(0, 1))
-            details.add_column(no_wrap=True, style="dim")
-            details.add_column()
-            for name, text in self._details(statement):
-                details.add_row(name.said(self.language), Prose(one_line(visible(text))))
-            yield Padding(details, (0, 0, 0, 2))
+            yield self._grid(self._details(statement))
+
+    def goals(self) -> Iterator[RenderableType]:
+        """Each initiative whose goal sets a value: where it stands, and the text of the goal."""
+        for goal in self.indicator.goals:
+            yield Text(one_line(visible(f"{self._where(goal)}  {goal.title}")), style="cyan")
+            yield self._grid(self._goal_details(goal))
+
+    def _grid(self, details: Iterable[tuple[Message, str]]) -> RenderableType:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True, style="dim")
+        grid.add_column()
+        for name, text in details:
+            grid.add_row(name.said(self.language), Prose(one_line(visible(text))))
+        return Padding(grid, (0, 0, 0, 2))
 
     def _details(self, statement: Statement) -> Iterator[tuple[Message, str]]:
         if statement.name != self.indicator.name:
             yield Message("name", "指標名"), statement.name
         if statement.headings:
             yield Message("heading", "見出し"), statement.headings
-        if statement.field:
-            yield Message("field", "分野"), statement.field
-        for item in statement.items:
-            if text := " ".join(filter(None, (item.item_no, item.item))):
-                yield Message("item", "項目"), text
+        yield from _under(statement.field, statement.items)
         texts = (
             (Message("definition", "説明"), statement.definition),
             (Message("rationale", "目標値の考え方"), statement.rationale),
@@ -137,6 +154,25 @@ class _Page:
             (Message("page stated", "参照ページ"), statement.page_ref),
         )
         yield from ((name, text) for name, text in texts if text)
+        yield from self._linked(statement)
+
+    def _goal_details(self, goal: Goal) -> Iterator[tuple[Message, str]]:
+        yield Message("initiative", "事業・取組"), goal.initiative
+        if goal.name and goal.name != self.indicator.name:
+            yield Message("name", "指標名"), goal.name
+        yield from _under(goal.field, goal.items)
+        if goal.goal:
+            yield Message("goal", "目標"), goal.goal
+        yield from self._linked(goal)
+
+    def _linked(self, said: Statement | Goal) -> Iterator[tuple[Message, str]]:
+        """Why a statement under another name is one of this indicator."""
+        if said.evidence and said.method == "pinned":
+            # A person's reason is in one language; it stands on both sides of the mark.
+            yield Message("linked", "同定の根拠"), said.evidence[: (len(said.evidence) - len(" / ")) // 2]
+        elif said.evidence and said.method != "same name":
+            japanese, _, english = said.evidence.partition(" / with ")
+            yield Message("linked", "同定の根拠"), Message(f"with {english}", japanese).said(self.language)
 
     def comparisons(self) -> Iterator[RenderableType]:
         """A line for each year that documents state alike or differently."""
@@ -170,10 +206,19 @@ class _Page:
             reason = Message(f"reason: {one.reason}", f"理由: {one.reason}").said(self.language)
             yield Padding(Prose(one_line(visible(reason))), (0, 0, 0, 2))
 
-    def _where(self, statement: Statement) -> str:
-        places = ", ".join(_place(statement.document_id, page) for page in statement.pages or (None,))
-        repeated = Message(" (repeated)", "（再掲）").said(self.language) if statement.is_repeat else ""
+    def _where(self, said: Statement | Goal) -> str:
+        places = ", ".join(_place(said.document_id, page) for page in said.pages or (None,))
+        is_repeat = isinstance(said, Statement) and said.is_repeat
+        repeated = Message(" (repeated)", "（再掲）").said(self.language) if is_repeat else ""
         return f"{places}{repeated}"
+
+
+def _under(field: str | None, items: Iterable[ShownItem]) -> Iterator[tuple[Message, str]]:
+    if field:
+        yield Message("field", "分野"), field
+    for item in items:
+        if text := " ".join(filter(None, (item.item_no, item.item))):
+            yield Message("item", "項目"), text
 
 
 def _in_time(value: ShownValue) -> tuple[bool, str, int, str, str]:

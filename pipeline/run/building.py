@@ -11,12 +11,14 @@ from pipeline.linking import link
 from pipeline.project import Catalog, Document, Kind, Project, Revision, load_links, resources
 from pipeline.run.standard import assess_and_store, load_standard
 from pipeline.run.versions import code_version, digest
+from pipeline.search import entry_words
 from pipeline.warehouse import (
     StoredRevision,
     building,
     load_revisions,
     stated_indicators,
     store_links,
+    store_search,
     stored_fingerprint,
     write_meta,
 )
@@ -37,13 +39,14 @@ def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catalog) -> None:
-    """Load what extracted/ holds into an empty warehouse, and link what speaks of the same indicator."""
+    """Load what extracted/ holds into an empty warehouse, link what speaks of the same indicator, index the texts."""
     extractions = (
         _as_stored(project, document, revision) for document, revision in _stored_revisions(project, catalog)
     )
     load_revisions(connection, catalog, extractions)
     with using_units(load_lexicon(resources("lexicon", project.root)).units):
         store_links(connection, link(stated_indicators(connection), load_links(project.links)))
+    store_search(connection, entry_words)
 
 
 def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:

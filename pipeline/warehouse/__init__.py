@@ -13,12 +13,15 @@ from pipeline.warehouse.database import (
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.linkage import stated_indicators, store_links, unused_pins
 from pipeline.warehouse.load import StoredRevision, load_revisions, write_meta
+from pipeline.warehouse.search import search, store_search
 from pipeline.warehouse.second_reading import Disagreement, disagreements
 from pipeline.warehouse.show import (
     Comparison,
+    Goal,
     Indicator,
     Match,
     Search,
+    ShownItem,
     ShownStep,
     ShownValue,
     Statement,
@@ -31,10 +34,12 @@ __all__ = [
     "Comparison",
     "Disagreement",
     "DocumentSummary",
+    "Goal",
     "Indicator",
     "Match",
     "Notice",
     "Search",
+    "ShownItem",
     "ShownStep",
     "ShownValue",
     "Statement",
@@ -47,9 +52,11 @@ __all__ = [
     "find_indicators",
     "load_revisions",
     "open_read_only",
+    "search",
     "stated_indicators",
     "store_assessment",
     "store_links",
+    "store_search",
     "stored_findings",
     "stored_fingerprint",
     "stored_judgements",

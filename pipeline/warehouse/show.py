@@ -105,7 +105,10 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An indicator as one table row states it, with its pages, headings and items."""
+    """An indicator as one table row states it, with its pages, headings and items.
+
+    `method`, `score` and `evidence` (Japanese / English) say why it is a statement of this indicator.
+    """
 
     kpi_id: str
     document_id: str
@@ -120,6 +123,9 @@ class Statement:
     rationale: str | None
     notes: tuple[str, ...]
     page_ref: str | None
+    method: str | None
+    score: Decimal | None
+    evidence: str | None
     items: tuple[ShownItem, ...] = ()
     values: tuple[ShownValue, ...] = ()
     steps: tuple[ShownStep, ...] = ()
@@ -127,8 +133,32 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """An initiative's goal that sets a value of the indicator. `name` is what the goal counts, `goal` its whole text.
+
+    `is_change` tells a step (年間4件増) from a level. `method`, `score` and `evidence` as in `Statement`.
+    """
+
+    initiative_id: str
+    document_id: str
+    title: str
+    label: str
+    pages: tuple[int, ...]
+    field: str | None
+    initiative: str
+    name: str | None
+    goal: str | None
+    is_change: bool
+    method: str | None
+    score: Decimal | None
+    evidence: str | None
+    items: tuple[ShownItem, ...]
+    value: ShownValue
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The same year and role stated in two documents (numbers in base units)."""
+    """The same year and role stated in two documents, or differently in one (numbers in base units)."""
 
     fiscal_year: int
     role: Role
@@ -147,20 +177,30 @@ class Indicator:
     canonical_id: str
     name: str
     statements: tuple[Statement, ...]
+    goals: tuple[Goal, ...]
     comparisons: tuple[Comparison, ...]
     findings: tuple[ToldFinding, ...]
+
+
+_NAMES = """
+SELECT canonical_id, c.name, x.name, document_id
+FROM (
+    SELECT canonical_id, name, revision_id FROM v_kpi
+    UNION ALL
+    SELECT canonical_id, coalesce(g.name, c.name), revision_id
+    FROM v_initiative_goal g JOIN v_initiative USING (initiative_id) JOIN canonical_kpi c USING (canonical_id)
+) x JOIN canonical_kpi c USING (canonical_id) JOIN v_revision USING (revision_id)
+ORDER BY c.name, canonical_id, document_id
+"""
 
 
 def find_indicators(connection: duckdb.DuckDBPyConnection, name: str) -> Search:
     """The indicators of that name; where none has it, those whose names contain each of its words.
 
     Width, blanks, case and spelling (取組, 取り組み) do not count. Every name that a document uses for an indicator
-    finds it.
+    finds it, that of an initiative's goal too.
     """
-    rows = connection.execute(
-        "SELECT canonical_id, c.name, k.name, document_id FROM v_kpi k JOIN canonical_kpi c USING (canonical_id)"
-        " JOIN v_revision USING (revision_id) ORDER BY c.name, canonical_id, document_id"
-    ).fetchall()
+    rows = connection.execute(_NAMES).fetchall()
     forms = {said: _forms(said) for _, _, said, _ in rows}
     wanted, words = _forms(name), [_forms(word) for word in name.split()]
     found = {said for said in forms if not wanted.isdisjoint(forms[said])} or {
@@ -199,15 +239,15 @@ def _nearest(name: str, names: Sequence[str]) -> tuple[str, ...]:
 def tell_indicators(connection: duckdb.DuckDBPyConnection, matches: Sequence[Match]) -> tuple[Indicator, ...]:
     """Everything that the current revisions say of these indicators, in the order given."""
     ids = [one.canonical_id for one in matches]
-    statements, sources = _statements(connection, ids), _sources(connection, ids)
+    statements, goals, sources = _statements(connection, ids), _goals(connection, ids), _sources(connection, ids)
     comparisons = _grouped(connection, Comparison, _COMPARISONS, ids)
     findings = stored_findings(connection)
     told = []
     for one in matches:
         names = {plain(statement.name) for statement in statements[one.canonical_id]}
         of_it = [finding for finding in findings if _concerns(finding, names, sources[one.canonical_id])]
-        said = statements[one.canonical_id], comparisons[one.canonical_id], tuple(with_places(connection, of_it))
-        told.append(Indicator(one.canonical_id, one.name, *said))
+        said = statements[one.canonical_id], goals[one.canonical_id], comparisons[one.canonical_id]
+        told.append(Indicator(one.canonical_id, one.name, *said, tuple(with_places(connection, of_it))))
     return tuple(told)
 
 
@@ -220,10 +260,11 @@ def _concerns(finding: Finding, names: set[str], sources: set[str]) -> bool:
 _PAGES = "(SELECT coalesce(list(DISTINCT page ORDER BY page), []) FROM source_box b WHERE b.source_id = {}.source_id)"
 _STATEMENTS = f"""
 SELECT k.canonical_id, k.kpi_id, r.document_id, d.title, r.label, {_PAGES.format("k")} AS pages, h.path, k.field,
-       k.name, k.is_repeat, k.definition, k.rationale, k.notes, k.page_ref
+       k.name, k.is_repeat, k.definition, k.rationale, k.notes, k.page_ref, m.method, m.score, m.evidence
 FROM v_kpi k JOIN v_revision r USING (revision_id) JOIN v_document d USING (document_id)
 LEFT JOIN heading_path h ON h.heading_id = k.heading_id AND h.revision_id = k.revision_id
 LEFT JOIN source_box b ON b.source_id = k.source_id AND b.ordinal = 1
+LEFT JOIN v_kpi_match m USING (kpi_id)
 WHERE k.canonical_id IN (SELECT unnest(?::VARCHAR[]))
 ORDER BY r.document_id, b.page, b.top, b.x0, k.kpi_id
 """
@@ -233,6 +274,22 @@ _VALUES = f"""
 SELECT kpi_id, role, period, period_text, part, raw, comparator, approximate, base_value, base_value_to, base_unit,
        {_PAGES.format("x")}[1]
 {_OF.format("kpi_value")} ORDER BY kpi_id, ordinal
+"""
+_GOALS = f"""
+SELECT g.canonical_id, i.initiative_id, r.document_id, d.title, r.label, {_PAGES.format("i")} AS pages, i.field, i.name,
+       g.name, i.goal, g.is_change, m.method, m.score, m.evidence,
+       g.period, m.part, g.raw, g.comparator, g.base_value, g.base_unit, {_PAGES.format("g")}[1]
+FROM v_initiative_goal g JOIN v_initiative i USING (initiative_id)
+JOIN v_revision r USING (revision_id) JOIN v_document d USING (document_id)
+LEFT JOIN v_initiative_goal_match m ON m.initiative_id = g.initiative_id AND m.ordinal = g.ordinal
+LEFT JOIN source_box b ON b.source_id = i.source_id AND b.ordinal = 1
+WHERE g.canonical_id IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY r.document_id, b.page, b.top, b.x0, i.initiative_id, g.ordinal
+"""
+_GOAL_ITEMS = """
+SELECT DISTINCT ON (initiative_id, x.ordinal) initiative_id, x.item_no, x.item
+FROM v_initiative_item x JOIN v_initiative_goal g USING (initiative_id)
+WHERE g.canonical_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY initiative_id, x.ordinal
 """
 # The view has no ordinal: what was read, where and how much tells the steps of an indicator apart.
 _STEPS = """
@@ -249,11 +306,14 @@ ORDER BY kpi_id, ordinal
 _COMPARISONS = """
 SELECT DISTINCT canonical_id, fiscal_year, role, document_a, value_a, document_b, value_b, difference, base_unit
 FROM v_cross_document
-WHERE document_a <> document_b AND canonical_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY ALL
+WHERE (document_a <> document_b OR difference <> 0) AND canonical_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY ALL
 """
 _SOURCES = " UNION ALL ".join(
     f"SELECT k.canonical_id, x.source_id {_OF.format(table)}"
     for table in ("kpi", "kpi_value", "kpi_increment", "kpi_milestone")
+) + (
+    " UNION ALL SELECT canonical_id, source_id FROM v_initiative_goal"
+    " WHERE canonical_id IN (SELECT unnest(?::VARCHAR[]))"
 )
 
 
@@ -266,6 +326,19 @@ def _statements(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[s
     for canonical_id, kpi_id, *said in connection.execute(_STATEMENTS, [ids]).fetchall():
         parts: tuple[Any, ...] = items[kpi_id], values[kpi_id], steps[kpi_id], milestones[kpi_id]
         told[canonical_id].append(Statement(kpi_id, *(_frozen(one) for one in said), *parts))
+    return defaultdict(tuple, {canonical_id: tuple(several) for canonical_id, several in told.items()})
+
+
+def _goals(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, tuple[Goal, ...]]:
+    items = _grouped(connection, ShownItem, _GOAL_ITEMS, ids)
+    told: dict[str, list[Goal]] = defaultdict(list)
+    for canonical_id, initiative_id, *said in connection.execute(_GOALS, [ids]).fetchall():
+        *of_goal, period, part, raw, comparator, base_value, base_unit, page = (_frozen(one) for one in said)
+        value = ShownValue(
+            "target", period, None, part, raw, comparator, comparator == "~", base_value, None, base_unit, page
+        )
+        parts: tuple[Any, ...] = items[initiative_id], value
+        told[canonical_id].append(Goal(initiative_id, *of_goal, *parts))
     return defaultdict(tuple, {canonical_id: tuple(several) for canonical_id, several in told.items()})
 
 

@@ -26,13 +26,19 @@ def test_the_whole_of_an_indicator(nine: Path) -> None:
         "not stated baseline 9800 9,800 3-3 p.1",
         "FY2021 baseline 約9,800時間 about 9,800 時間 1-2 p.16, 1-2 p.25",
         "FY2022 target 11400 11,400 3-3 p.1",
+        "FY2022 target 11,400時間 11,400 時間 3-2 p.2",
+        "FY2021 baseline about 9,800 時間 o",
+        "FY2022 target 11,400 時間 .........o",
+        "FY2025 target 16,200 時間 .......................................o",
         "FY2025 target 16200 16,200 3-3 p.1",
         "FY2025 target 約16,200時間 about 16,200 時間 1-2 p.16, 1-2 p.25",
         "毎年度1,600時間の増加 (1-2 p.25)",
         "9,800 (FY2021) + 4 × 1,600 = 16,200; target stated 16,200 (FY2025): fits exactly",
         "rationale これまでの実績を踏まえ、毎年度1,600時間の増加を目指します。",
         "item 3(5) RPAの導入",
+        "FY2022 target 3-2 11,400, 3-3 11,400: agree",
         "FY2025 target 1-2 16,200, 3-3 16,200: agree",
+        "goal RPAの導入により削減される年間の業務時間について、11,400時間を目標とする。",
     ):
         assert line in lines
 
@@ -47,17 +53,55 @@ def test_in_japanese_and_a_step_that_does_not_fit(nine: Path) -> None:
 
 
 def test_a_program_gets_all_of_it(nine: Path) -> None:
-    done = keikaku(nine, "show", "RPA", "--json")
+    done = keikaku(nine, "show", "RPA", "業務時間", "--json")
     answer = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert answer.keys() == {"name", "indicators", "nearest", "searched"}
     (indicator,) = answer["indicators"]
-    assert indicator.keys() == {"canonical_id", "name", "statements", "comparisons", "findings"}
+    assert indicator.keys() == {"canonical_id", "name", "statements", "goals", "comparisons", "findings"}
     places = [(one["document_id"], one["pages"]) for one in indicator["statements"]]
     assert places == [("1-2", [16]), ("1-2", [25]), ("3-3", [1])]
     last = indicator["statements"][2]["values"][-1]
     assert (last["role"], last["period"], last["raw"], last["base_value"]) == ("target", "FY2025", "16200", "16200")
+    (goal,) = indicator["goals"]
+    assert (goal["document_id"], goal["pages"], goal["value"]["base_value"]) == ("3-2", [2], "11400")
+    assert (goal["name"], goal["method"]) == ("RPAの導入により削減される年間の業務時間", "name and values")
     assert [step["verdict"] for one in indicator["statements"] for step in one["steps"]] == ["exact"]
+
+
+def test_the_years_of_a_chart(nine: Path) -> None:
+    """資料1-2 p.13 (20,862件 in R2年度), 資料3-3 p.1 (R4 23,146, R5 25,430 …): no value of FY2021 is printed."""
+    done = keikaku(nine, "--lang", "ja", "show", "オープンデータ閲覧件数")
+    assert (done.returncode, done.stderr) == (0, "")
+    chart = done.stdout.partition("年度別の推移\n")[2].partition("\n\n")[0].splitlines()
+    assert [" ".join(line.split()) for line in chart] == [
+        "2020年度 基準値 20,862 件 o",
+        ":",
+        "2022年度 目標値 23,146 件 .........o",
+        "2023年度 目標値 25,430 件 ...................o",
+        "2024年度 目標値 27,714 件 .............................o",
+        "2025年度 目標値 30,000 件 .......................................o",
+    ]
+    assert "\x1b" not in done.stdout
+
+
+def test_any_of_its_names_finds_an_indicator(nine: Path) -> None:
+    names = (
+        "オープンデータ閲覧件数",
+        "オープンデータポータルサイトの閲覧件数",
+        "ｵｰﾌﾟﾝﾃﾞｰﾀ閲覧件数",
+        "AI、RPA等の先端技術を活用する市町村数",  # 資料3-2's goal
+        "先端技術を活用する市町村数（累計）",  # 資料3-3
+        "スマートシティに取り組む市町村",
+        "スマートシティに取組む市町村数",
+    )
+    found = [json.loads(keikaku(nine, "show", name, "--json").stdout)["indicators"] for name in names]
+    ids = [[one["canonical_id"] for one in indicators] for indicators in found]
+    assert len(ids[0]) == len(ids[3]) == len(ids[5]) == 1
+    assert ids[0] == ids[1] == ids[2]
+    assert ids[3] == ids[4]
+    assert ids[5] == ids[6]
+    assert len({one[0] for one in ids}) == 3
 
 
 def test_of_many_the_names_are_listed_and_how_to_narrow(nine: Path) -> None:

@@ -27,7 +27,8 @@ from pipeline.cli.commands.check import accept, check, findings
 from pipeline.cli.commands.doctor import doctor
 from pipeline.cli.commands.query import query
 from pipeline.cli.commands.run import extract, load, run
+from pipeline.cli.commands.search import search
 from pipeline.cli.commands.show import show
 from pipeline.cli.commands.verify import verify
 
-COMMANDS: tuple[Command, ...] = (add, run, extract, load, verify, check, findings, accept, show, query, doctor)
+COMMANDS: tuple[Command, ...] = (add, run, extract, load, verify, check, findings, accept, show, search, query, doctor)
