@@ -2,11 +2,14 @@
 -- A frame v_check_<what> has one row per thing judged (current revisions). `subject` is what a person calls it, `key`
 -- its identity in every revision and typesetting, `sources_expected` and `sources_observed` the places it speaks of.
 
--- Without white space, letters, digits and signs of full width as half width: what a typesetter may change.
-CREATE MACRO half_width(words) AS translate(squeeze(words),
-    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ'
-    || 'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）［］％，．：／＋－−＝＜＞',
-    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]%,.:/+--=<>');
+-- Without white space; letters, digits and signs of full width as half width, units in one letter as several: what a
+-- typesetter may change.
+CREATE MACRO half_width(words) AS
+    replace(replace(replace(replace(replace(translate(squeeze(words),
+        '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ'
+        || 'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）［］％，．：／＋－−＝＜＞',
+        '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]%,.:/+--=<>'),
+        '㎡', 'm2'), '㎥', 'm3'), '㎞', 'km'), '㎏', 'kg'), '℃', '°C');
 
 -- A label of bounded length for a text that may be long.
 CREATE MACRO short_label(words) AS
@@ -298,7 +301,8 @@ CREATE MACRO last_digit(decimals) AS
 -- The numbers that a text prints in Arabic numerals, but for the year that a stated target begins with.
 CREATE MACRO without_year(words) AS
     regexp_replace(half_width(words), '^(令和|平成|R|H|20)([0-9]+|元)年度?(末|中)?(まで)?(に|には|の|、)?', '');
-CREATE MACRO printed_numbers(words) AS regexp_extract_all(without_year(words), '[0-9][0-9,]*(?:\.[0-9]+)?');
+CREATE MACRO printed_numbers(words) AS regexp_extract_all(
+    regexp_replace(without_year(words), '([A-Za-z])[0-9]+', '\1', 'g'), '[0-9][0-9,]*(?:\.[0-9]+)?');
 
 -- The number of a text as one reads it at a glance, reckoned apart from the parser; NULL where it takes more than that
 -- (二十五, 3割5分, 1/3, two numbers). A range has two.
@@ -308,9 +312,8 @@ CREATE MACRO number_at_a_glance(words, place, of_them) AS CASE
     THEN try_cast(replace(list_extract(printed_numbers(words), place), ',', '') AS DECIMAL(28,8))
          * CASE WHEN regexp_matches(without_year(words), '^[^0-9]*[▲△−-][0-9]') THEN -1 ELSE 1 END END;
 
--- What follows the number, in the letters in which units are kept.
-CREATE MACRO after_number(words) AS replace(replace(replace(replace(replace(regexp_replace(without_year(words),
-    '^[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?の?', ''), '㎡', 'm2'), '㎥', 'm3'), '㎞', 'km'), '㎏', 'kg'), '℃', '°C');
+-- What follows the number.
+CREATE MACRO after_number(words) AS regexp_replace(without_year(words), '^[^0-9]*[0-9][0-9,]*(?:\.[0-9]+)?の?', '');
 
 -- The bound or hedge of a text, where one plain word says it or none stands there; otherwise NULL.
 CREATE MACRO comparator_at_a_glance(words, rest, unit) AS CASE

@@ -26,7 +26,9 @@ WITH square AS (
            source_id
     FROM v_table_cell
 ), line AS (
-    SELECT table_id, revision_id, table_no, at_row, bool_or(is_header) AS is_header,
+    SELECT table_id, revision_id, table_no, at_row,
+           coalesce(bool_and(is_header) FILTER (text <> ''), false) AS is_header,
+           bool_or(is_header) AS has_headers,
            count(*) FILTER (text <> '') AS filled, count(*) FILTER (text <> '' AND "row" = at_row) AS own,
            list(source_id) FILTER (text <> '') AS sources,
            string_agg(short_label(text), ' ' ORDER BY col) FILTER (text <> '' AND "row" = at_row) AS label
@@ -35,7 +37,8 @@ WITH square AS (
     SELECT *, is_header AND NOT coalesce(lag(is_header) OVER (PARTITION BY table_id ORDER BY at_row), false) AS begins
     FROM line
 )
-SELECT table_id, revision_id, table_no, at_row, is_header, filled, own, sources, label,
+SELECT table_id, revision_id, table_no, at_row, is_header, has_headers AND NOT is_header AS is_headed_at_side, filled,
+       own, sources, label,
        CAST(count_if(begins) OVER (PARTITION BY table_id ORDER BY at_row) AS INTEGER) AS segment
 FROM begun;
 COMMENT ON VIEW check_row_of_table IS '表の行。 / A row of a table.';
@@ -44,40 +47,68 @@ COMMENT ON COLUMN check_row_of_table.revision_id IS '版のID。 / Id of the rev
 COMMENT ON COLUMN check_row_of_table.table_no IS '文書内の表の番号。 / Number of the table.';
 COMMENT ON COLUMN check_row_of_table.at_row IS '行（0から）。 / Row, from 0.';
 COMMENT ON COLUMN check_row_of_table.is_header IS '見出しの行か。 / Whether it is a header row.';
+COMMENT ON COLUMN check_row_of_table.is_headed_at_side IS '見出しが左にある行か。 / Whether its header stands at its side.';
 COMMENT ON COLUMN check_row_of_table.filled IS '文字のあるセルの数。 / Filled cells over the row.';
 COMMENT ON COLUMN check_row_of_table.own IS 'この行から始まる、文字のあるセルの数。 / Filled cells that begin in this row.';
 COMMENT ON COLUMN check_row_of_table.sources IS 'それらの出典のID。 / Their sources.';
 COMMENT ON COLUMN check_row_of_table.label IS '行の文字。 / Text of the row.';
 COMMENT ON COLUMN check_row_of_table.segment IS 'いくつ目の見出しの下か。 / Which header of the table it stands under, from 1.';
 
--- The header cells over a cell, and what they say.
+-- The header cells of a cell: those over it, and the nearest at its left with those beside them (目標 › R5年度).
 CREATE VIEW check_column_header AS
-SELECT c.source_id, c.table_id, string_agg(half_width(h.text), ' ' ORDER BY h."row", h.col) AS headers
-FROM v_table_cell c
-JOIN check_row_of_table b ON b.table_id = c.table_id AND b.at_row = c."row" AND NOT b.is_header
-JOIN v_table_cell h ON h.table_id = c.table_id AND h.is_header AND h.text <> ''
-    AND h.col < c.col + c.col_span AND c.col < h.col + h.col_span
-JOIN check_row_of_table a ON a.table_id = h.table_id AND a.at_row = h."row" AND a.segment = b.segment
-GROUP BY c.source_id, c.table_id;
-COMMENT ON VIEW check_column_header IS 'セルの上にある見出し。 / The header cells over a cell.';
+WITH beside AS (
+    SELECT c.source_id, c.table_id, c."row" AS cell_row, h."row", h.col, h.text,
+           max(h.col) OVER (PARTITION BY c.table_id, c."row", c.col) AS nearest
+    FROM v_table_cell c
+    JOIN v_table_cell h ON h.table_id = c.table_id AND h.is_header AND h.text <> '' AND h.col < c.col
+        AND h."row" < c."row" + c.row_span AND c."row" < h."row" + h.row_span
+    WHERE NOT c.is_header
+), headed AS (
+    SELECT c.source_id, c.table_id, h."row", h.col, h.text
+    FROM v_table_cell c
+    JOIN check_row_of_table b ON b.table_id = c.table_id AND b.at_row = c."row" AND NOT b.is_header
+    JOIN v_table_cell h ON h.table_id = c.table_id AND h.is_header AND h.text <> '' AND h."row" < c."row"
+        AND h.col < c.col + c.col_span AND c.col < h.col + h.col_span
+    JOIN check_row_of_table a ON a.table_id = h.table_id AND a.at_row = h."row" AND a.segment = b.segment
+    WHERE NOT c.is_header
+    UNION ALL
+    SELECT source_id, table_id, "row", col, text FROM beside b
+    WHERE NOT EXISTS (SELECT 1 FROM v_table_cell o WHERE o.table_id = b.table_id AND o."row" = b.cell_row
+        AND NOT o.is_header AND o.col > b.col AND o.col < b.nearest)
+)
+SELECT source_id, table_id, string_agg(half_width(text), ' ' ORDER BY "row", col) AS headers
+FROM headed GROUP BY source_id, table_id;
+COMMENT ON VIEW check_column_header IS 'セルの上または左にある見出し。 / The header cells over a cell or at its left.';
 COMMENT ON COLUMN check_column_header.source_id IS 'セルの出典のID。 / Source of the cell.';
 COMMENT ON COLUMN check_column_header.table_id IS '表のID。 / Id of the table.';
 COMMENT ON COLUMN check_column_header.headers IS '見出しの文字。 / Text of the headers.';
 
--- A value's time as its own cell says it, else the headers over it, else a note of the indicator. A goal of a list may
--- take it from the list's title.
+-- A value's time as its own cell says it, else the headers over it, a column of years (基準年度) beside it or a note
+-- of the indicator. A goal of a list may take it from the list's title.
 CREATE VIEW v_check_period AS
 WITH title AS (
     SELECT revision_id, string_agg(half_width(title), ' ') AS titles FROM v_heading GROUP BY revision_id
+), year_cell AS (
+    SELECT c.table_id, c."row", c.row_span, c.col, half_width(c.text) AS year
+    FROM v_table_cell c JOIN check_column_header h ON h.source_id = c.source_id AND contains(h.headers, '年')
+    WHERE regexp_full_match(half_width(c.text),
+        '(?:令和|平成|R|H)?(?:[0-9]{1,2}|元|20[0-9]{2})年?度?(?:[(][^)]*[)])?年?度?末?')
+), beside AS (
+    -- The nearest at its left.
+    SELECT c.source_id, max_by(y.year, y.col) AS year
+    FROM v_table_cell c JOIN year_cell y ON y.table_id = c.table_id AND y.col < c.col
+        AND y."row" < c."row" + c.row_span AND c."row" < y."row" + y.row_span
+    GROUP BY c.source_id
 ), stated AS (
     SELECT q.kind, q.subject, q.key, q.revision_id, q.said, q.said_en, q.period, q.period_text, q.fiscal_year,
            q.source_id,
            half_width(s.text) AS own,
-           coalesce(h.headers, '') AS headers,
-           concat_ws(' ', h.headers, half_width(array_to_string(k.notes, ' ')),
+           concat_ws(' ', h.headers, y.year) AS headers,
+           concat_ws(' ', h.headers, y.year, half_width(array_to_string(k.notes, ' ')),
                      CASE WHEN q.kind = 'initiative_goal' THEN t.titles END) AS around
     FROM check_quantity q JOIN v_source s USING (source_id)
     LEFT JOIN check_column_header h USING (source_id)
+    LEFT JOIN beside y USING (source_id)
     LEFT JOIN v_kpi k ON k.kpi_id = q.statement_id
     LEFT JOIN title t ON t.revision_id = q.revision_id
 )
@@ -169,6 +200,8 @@ CREATE VIEW check_table_record AS
 WITH record AS (
     SELECT 'kpi' AS kind, kpi_id AS record_id, table_id, name AS subject, kpi_key AS key, source_id,
            concat_ws(' ', field, item_no, item, name, definition, rationale, array_to_string(notes, ' '), page_ref,
+               (SELECT string_agg(concat_ws(' ', v.unit, v.base_unit), ' ') FROM v_kpi_value v
+                   WHERE v.kpi_id = k.kpi_id),
                (SELECT string_agg(concat_ws(' ', i.item_no, i.item), ' ') FROM v_kpi_item i
                    WHERE i.kpi_id = k.kpi_id)) AS words,
            coalesce((SELECT list(v.source_id) FROM v_kpi_value v WHERE v.kpi_id = k.kpi_id), []) AS value_sources
@@ -203,7 +236,8 @@ COMMENT ON COLUMN check_table_record.last_row IS '最後の行。 / Last row it 
 COMMENT ON COLUMN check_table_record.words IS '記録の文字。 / What it says.';
 COMMENT ON COLUMN check_table_record.value_sources IS '値の出典のID。 / Sources of its values.';
 
--- A row under a header leads to a record; one with a single filled cell is a section row and states nothing.
+-- A row under a header leads to a record; one with a single filled cell is a section row and states nothing. Where
+-- headers stand at the side (cards, years down), a record is no row.
 CREATE VIEW v_check_table_row AS
 WITH placed AS (
     SELECT b.*, count(DISTINCT c.record_id) AS records
@@ -217,7 +251,8 @@ SELECT '表' || table_no || '：' || short_label(j.label) AS subject,
        concat_ws('|', r.document_id, squeeze(j.label)) AS key,
        r.document_id, records, CAST([] AS VARCHAR[]) AS sources_expected, sources AS sources_observed
 FROM judged j JOIN v_revision r USING (revision_id)
-WHERE NOT is_header AND filled > 1 AND own > 0 AND in_segment > 0;
+WHERE NOT is_header AND filled > 1 AND own > 0 AND in_segment > 0
+    AND table_id NOT IN (SELECT o.table_id FROM check_row_of_table o WHERE o.is_headed_at_side);
 COMMENT ON VIEW v_check_table_row IS '検査の対象：記録が読み取られた表の、本文の行。 / Judged: body rows of tables that records were read from.';
 COMMENT ON COLUMN v_check_table_row.subject IS '人が呼ぶ名前。 / What a person calls it.';
 COMMENT ON COLUMN v_check_table_row.key IS '版や組版が変わっても同じ鍵。 / Key, the same in every revision and typesetting.';
@@ -266,6 +301,7 @@ WITH said AS (
     FROM v_table_cell c JOIN check_table_record t
         ON t.table_id = c.table_id AND t.first_row < c."row" + c.row_span AND t.last_row >= c."row"
     WHERE NOT c.is_header AND c.text <> ''
+        AND c.table_id NOT IN (SELECT o.table_id FROM check_row_of_table o WHERE o.is_headed_at_side)
     GROUP BY c.table_id, c."row", c.col, c.text, c.source_id, c.revision_id
 ), judged AS (
     SELECT s.*, coalesce(h.headers, '') AS header, CASE WHEN NOT is_value THEN

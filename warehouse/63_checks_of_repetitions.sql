@@ -33,8 +33,9 @@ WITH pair AS (
     FROM check_mention a JOIN check_mention b ON b.document_id = a.document_id AND b.plain_name = a.plain_name
         AND a.mention = 1 AND b.mention > 1
 ), said AS (
-    SELECT kpi_id, concat_ws(' ', role, coalesce(period, period_text), part) AS slot,
-           concat_ws(' ', role_in_japanese(role), coalesce(period_in_japanese(period), period_text), part) AS slot_ja,
+    SELECT kpi_id, concat_ws(' ', role, coalesce(period, period_text), nullif(part, '')) AS slot,
+           concat_ws(' ', role_in_japanese(role), coalesce(period_in_japanese(period), period_text), nullif(part, ''))
+               AS slot_ja,
            any_value(source_id) AS source_id,
            string_agg(CASE WHEN base_value IS NULL THEN squeeze(raw) ELSE coalesce(nullif(comparator, '='), '')
                || digits(base_value) || base_unit END,

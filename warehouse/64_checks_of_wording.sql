@@ -175,25 +175,31 @@ COMMENT ON COLUMN check_table_number.is_share IS '割合（%）か。 / Whether 
 COMMENT ON COLUMN check_table_number.decimals IS '小数点以下の桁数。 / Digits after the point.';
 COMMENT ON COLUMN check_table_number.source_id IS '出典のID。 / Id of the source.';
 
--- Printed rates against the counts beside them. Which counts a rate is made of shows in the document itself: the pair
--- of lines from which most of the printed rates follow, rounded or cut.
+CREATE MACRO is_total_line(line) AS regexp_full_match(line, '合計|総計|総数|全体|計');
+
+-- Printed rates against the counts that they come from: two lines beside them, or one line and its total. Which it is
+-- shows in the document itself: the counts from which most of the printed rates follow, rounded or cut.
 CREATE VIEW v_check_rate AS
 WITH tried AS (
-    SELECT p.table_id, p.revision_id, p.is_turned, p.line AS rate_line, a.line AS part_line, b.line AS whole_line,
-           p.across,
-           p.text, p.value AS rate, a.value AS part, b.value AS whole, p.decimals, p.source_id, p.table_no,
-           [a.source_id, b.source_id] AS counts,
-           -- rate·b < 100·a + half a digit, and 100·a < rate·b + a whole one.
-           CAST(200 * a.value - 2 * p.value * b.value AS DECIMAL(38,8)) AS twice_gap,
-           CAST(last_digit(p.decimals) * b.value AS DECIMAL(38,8)) AS digit
+    SELECT p.table_id, p.revision_id, p.table_no, p.is_turned, p.line AS rate_line, p.across, p.text, p.value AS rate,
+           p.decimals, p.source_id, a.line AS part_line, a.value AS part, a.source_id AS part_source,
+           CASE WHEN b.at_line = a.at_line THEN b.line || '（' || b.across || '）' ELSE b.line END AS whole_line,
+           b.value AS whole, b.source_id AS whole_source
     FROM check_table_number p
     JOIN check_table_number a ON a.table_id = p.table_id AND a.is_turned = p.is_turned AND a.at_across = p.at_across
         AND NOT a.is_share
-    JOIN check_table_number b ON b.table_id = p.table_id AND b.is_turned = p.is_turned AND b.at_across = p.at_across
-        AND NOT b.is_share AND b.at_line <> a.at_line
+    JOIN check_table_number b ON b.table_id = p.table_id AND b.is_turned = p.is_turned AND NOT b.is_share
+        AND (b.at_across = p.at_across AND b.at_line <> a.at_line
+             OR b.at_line = a.at_line AND b.at_across <> p.at_across AND is_total_line(b.across))
+    -- What a product of two of them still holds exactly.
     WHERE p.is_share AND b.value > 0 AND abs(b.value) < 1000000000000 AND abs(a.value) < 1000000000000
 ), judged AS (
-    SELECT *, twice_gap >= -digit AND twice_gap < 2 * digit AS follows FROM tried
+    -- rate × whole lies below 100 × part by less than one last digit of the rate, or above it by half of one.
+    SELECT *, twice_gap >= -digit AND twice_gap < 2 * digit AS follows
+    FROM (
+        SELECT *, CAST(200 * part - 2 * rate * whole AS DECIMAL(38,8)) AS twice_gap,
+               CAST(last_digit(decimals) * whole AS DECIMAL(38,8)) AS digit FROM tried
+    )
 ), made_of AS (
     SELECT revision_id, is_turned, rate_line, part_line, whole_line, count_if(follows) AS following, count(*) AS tries
     FROM judged GROUP BY ALL HAVING count(*) >= 3 AND 2 * count_if(follows) > count(*)
@@ -204,11 +210,10 @@ WITH tried AS (
 )
 SELECT '表' || j.table_no || ' ' || j.rate_line || '（' || j.across || '）' AS subject,
        concat_ws('|', r.document_id, j.rate_line, j.across) AS key, r.document_id, j.part_line, j.whole_line,
-           j.text AS rate,
-       CAST(j.part AS DECIMAL(28,8)) AS part, CAST(j.whole AS DECIMAL(28,8)) AS whole, j.follows,
-       j.counts AS sources_expected, [j.source_id] AS sources_observed
+       j.text AS rate, CAST(j.part AS DECIMAL(28,8)) AS part, CAST(j.whole AS DECIMAL(28,8)) AS whole, j.follows,
+       [j.part_source, j.whole_source] AS sources_expected, [j.source_id] AS sources_observed
 FROM judged j JOIN chosen c USING (revision_id, is_turned, rate_line, part_line, whole_line)
-    JOIN v_revision r USING (revision_id)
+JOIN v_revision r USING (revision_id)
 WHERE c.choice = 1;
 COMMENT ON VIEW v_check_rate IS '検査の対象：印刷された割合とその元の数。 / Judged: printed rates and the counts that they come from.';
 COMMENT ON COLUMN v_check_rate.subject IS '人が呼ぶ名前。 / What a person calls it.';
@@ -232,8 +237,8 @@ WITH total_line AS (
     FROM check_table_number t
     JOIN check_table_number o ON o.table_id = t.table_id AND o.is_turned = t.is_turned AND o.at_across = t.at_across
         AND o.at_line <> t.at_line AND NOT o.is_share
-        AND NOT regexp_matches(o.line, '^(?:.*小計|合計|総計|総数|全体|計)$')
-    WHERE NOT t.is_share AND regexp_full_match(t.line, '合計|総計|総数|全体|計')
+        AND NOT is_total_line(o.line) AND NOT regexp_matches(o.line, '小計$|^うち|^内訳|^[(]内')
+    WHERE NOT t.is_share AND is_total_line(t.line)
     GROUP BY ALL
 ), shape AS (
     SELECT table_id, revision_id, string_agg(line || '/' || across, '|' ORDER BY at_line, at_across) AS words
@@ -318,8 +323,9 @@ SELECT r.said AS subject, concat_ws('|', v.document_id, r.said) AS key, v.docume
        r.number BETWEEN 1 AND e.years AS is_in_era,
        CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT r.source_id) AS sources_observed
 FROM read r JOIN era e USING (era) JOIN v_revision v USING (revision_id)
--- Before 令和 began, plans counted 平成 on.
-WHERE v.published_on >= DATE '2019-05-01' OR r.is_pair
+-- Before 令和 began, plans counted 平成 on; a plan that never says 令和 may be as old.
+WHERE r.is_pair OR v.published_on >= DATE '2019-05-01'
+    AND r.revision_id IN (SELECT revision_id FROM printed WHERE contains(words, '令和'))
 GROUP BY ALL;
 COMMENT ON VIEW v_check_era IS '検査の対象：和暦の年。 / Judged: years of an era.';
 COMMENT ON COLUMN v_check_era.subject IS '人が呼ぶ名前。 / What a person calls it.';
