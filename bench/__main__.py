@@ -1,4 +1,4 @@
-"""python -m bench [--documents 3-3 ...]: tables read beside other tools, indicators linked, and a whole run."""
+"""python -m bench [--documents 3-3 ...]: tables read beside other tools, linking, damage seen, a whole run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bench.compare import Result, document_paths, measure, select, together
 from bench.linking import print_linking
+from bench.proof import print_proof
 from bench.readers import READERS
 from bench.whole_run import Run, runs
 
@@ -33,6 +34,7 @@ def main() -> None:
     console.print(_table(results))
     if not asked:
         print_linking(console)
+        print_proof(console)
         with console.status("keikaku run"):
             first, second = runs()
         console.print(f"keikaku run, {_said(first)}; again, nothing changed: {_said(second)}")
