@@ -1,4 +1,4 @@
-"""python -m bench [--documents 3-3 ...]: tables and numbers read beside other tools, indicators linked, a whole run."""
+"""python -m bench [--documents 3-3 ...]: tables and numbers read, indicators linked, damage seen, a whole run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.table import Table
 from bench.compare import Result, document_paths, measure, select, together
 from bench.language import print_language
 from bench.linking import print_linking
+from bench.proof import print_proof
 from bench.readers import READERS
 from bench.whole_run import Run, runs
 
@@ -35,6 +36,7 @@ def main() -> None:
     if not asked:
         print_language(console)
         print_linking(console)
+        print_proof(console)
         with console.status("keikaku run"):
             first, second = runs()
         console.print(f"keikaku run, {_said(first)}; again, nothing changed: {_said(second)}")
