@@ -11,13 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.language.amounts import Found, add_unit
+from pipeline.language.bounds import add_words_after
 from pipeline.language.brackets import closings
 from pipeline.language.fold import Folded, fold
 from pipeline.language.lexicon import AFTER, HEDGES_AFTER, LAST
 from pipeline.language.names import FOOTNOTE_MARK
 from pipeline.language.no_number import is_mark, words_quantity
 from pipeline.language.periods import Statement, as_period, bracketed_statement, scan_periods
-from pipeline.language.quantities import CIRCLED_MARK, Found, add_unit, add_words_after, as_quantity, header_unit, scan
+from pipeline.language.quantities import CIRCLED_MARK, as_quantity, header_unit, scan
 from pipeline.language.unit_table import Unit
 from pipeline.language.units import parse_unit
 from pipeline.model.quantity import Period, Quantity

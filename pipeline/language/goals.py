@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.language.amounts import Found
 from pipeline.language.fold import CIRCLED, Folded, fold
 from pipeline.language.periods import as_period
-from pipeline.language.quantities import Found, as_quantity
+from pipeline.language.quantities import as_quantity
 from pipeline.language.sentences import Sentence, adverb_end, head_of, is_set, sentences, time_of
 from pipeline.language.unit_table import Unit
 from pipeline.model.quantity import Period, Quantity

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.language.amounts import Found
 from pipeline.language.brackets import closings
 from pipeline.language.cells import read_cell
 from pipeline.language.fold import CIRCLED, Folded, fold
 from pipeline.language.goals import Subjects
 from pipeline.language.no_number import says_no_number
 from pipeline.language.periods import Statement, as_period, bracketed_statements, scan_periods
-from pipeline.language.quantities import CIRCLED_MARK, Found, as_quantity, scan
+from pipeline.language.quantities import CIRCLED_MARK, as_quantity, scan
 from pipeline.language.sentences import Sentence, divide, head_of, is_set, time_of
 from pipeline.model.quantity import Quantity
 
@@ -39,7 +40,7 @@ def parse_quantity(text: str) -> list[Quantity]:
     may be a range or a code, so it is neither.
 
     `read_value_cell` reads the cell of a table, whose column has a unit; `read_goals` tells which numbers a sentence
-    sets. Why no library: see `quantities`.
+    sets. Why no library: see `amounts`.
     """
     folded = fold(text)
     pairs = closings(folded.text)

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pipeline.language.amounts import Found
 from pipeline.language.brackets import closings
 from pipeline.language.fold import CIRCLED, Folded
 from pipeline.language.lexicon import is_kanji, is_katakana
 from pipeline.language.periods import Statement, scan_periods
-from pipeline.language.quantities import Found, scan
+from pipeline.language.quantities import scan
 
 _OPEN = dict(zip("([【〔〈<「『", ")]】〕〉>」』", strict=True))
 _CLOSE = frozenset(_OPEN.values())

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.language.amounts import Found
 from pipeline.language.fold import Folded, fold
 from pipeline.language.periods import Statement
-from pipeline.language.quantities import Found, as_quantity
+from pipeline.language.quantities import as_quantity
 from pipeline.language.sentences import Sentence, head_of, is_set, last_before, sentences, time_of
 from pipeline.model.quantity import Quantity, StatedStep, StatedTarget
 
