@@ -13,6 +13,8 @@ from pipeline.layout.window import Window
 
 # In characters: a word stands below another, two words stand at one height.
 _BELOW, _LEVEL = 0.3, 0.25
+# In characters, twice: a word that stands so little beside the middle of some columns is set in their middle.
+_CENTRED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def header_spans(window: Window, rows: Sequence[Row], partial: Sequence[Edge]) -
         below = _below(window, lines, band)
         rules = [rule for rule in partial if low - SNAP < rule.at < low + band[0].size]
         for run, centred in zip(words, _shared_out(window, words, below), strict=True):
-            first, last = _ruled(window, run, words, rules) or centred
+            first, last = _ruled(window, run, lines, rules) or centred
             if first < last:
                 yield Span(first, last, zone[0].top, (low + _next_top(window, zone, low, (first, last))) / 2)
 
@@ -125,9 +127,8 @@ def _best_centred(
     window: Window, run: Run, below: Mapping[int, Run], choices: Iterable[tuple[int, int]]
 ) -> tuple[int, int]:
     """The columns in whose middle a word stands best: between their outer edges, which text does not tell exactly, or
-    between their outer words, which is the same where they are equally wide.
+    between their outer words, which is the same where they are equally wide. Of those that are as good the widest.
     """
-
     edges = window.edges
 
     def off(over: tuple[int, int]) -> float:
@@ -136,17 +137,21 @@ def _best_centred(
         words = (below[first].center + below[last].center) / 2 if first in below and last in below else outer
         return abs(run.center - outer) + abs(run.center - words)
 
-    return min(choices, key=off)
+    known = list(choices)
+    best = min(map(off, known)) + _CENTRED * window.lines[0].size
+    return max((over for over in known if off(over) <= best), key=lambda over: over[1] - over[0])
 
 
 def _free(columns: Iterable[int], below: Mapping[int, Run]) -> list[int]:
     return list(takewhile(lambda column: column in below, columns))
 
 
-def _ruled(window: Window, run: Run, words: Sequence[Run], rules: Sequence[Edge]) -> tuple[int, int] | None:
-    """The columns over which a rule below a header word reaches that stands below no other word."""
+def _ruled(window: Window, run: Run, lines: Sequence[Line], rules: Sequence[Edge]) -> tuple[int, int] | None:
+    """The columns over which a rule below a header word reaches that stands below no other word beside it."""
     for rule in rules:
-        if [word for word in words if rule.start < word.center < rule.end] == [run]:
+        over = [word for line in lines if line.bottom < rule.at + SNAP for word in line.runs]
+        beside = [word for word in over if word.x1 <= run.x0 or word.x0 >= run.x1]
+        if rule.start < run.center < rule.end and not any(rule.start < word.center < rule.end for word in beside):
             middles = [(low + high) / 2 for low, high in window.columns]
             under = [index for index, middle in enumerate(middles) if rule.start < middle < rule.end]
             return (under[0], under[-1]) if under else None
