@@ -134,11 +134,9 @@ def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:
-    """The line with its runs cut where a strip between two columns lies in a gap."""
-    gaps = list(pairwise(line.pieces))
-    wide = [right.x0 - left.x1 > _GAP * line.size for left, right in gaps]
-    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in gaps]
-    return replace(line, runs=tuple(_joined(line.pieces, [a or b for a, b in zip(wide, apart, strict=True)])))
+    """The line with one run per column: cut where a strip between two columns lies in a gap, and only there."""
+    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in pairwise(line.pieces)]
+    return replace(line, runs=tuple(_joined(line.pieces, apart)))
 
 
 def bands_of(lines: Sequence[Line]) -> list[list[Line]]:

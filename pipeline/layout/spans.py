@@ -75,10 +75,9 @@ def _levels(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _below(window: Window, lines: Sequence[Line], band: Sequence[Line]) -> dict[int, Run]:
-    """Per column the word below a band, where it is set like those below the words of the band: it begins or ends at
-    their height, or has its middle there. A word beside them, for a column of its own, does not.
+    """Per column the word below a band, where it is set like those below the words of the band: as high, with all
+    others, or with its middle there. A word beside them, for a column of its own, is not.
     """
-    head, size = band[0].top, band[0].size
     words: dict[int, Run] = {}
     heights: dict[int, tuple[float, float]] = {}
     for line in lines:
@@ -86,16 +85,23 @@ def _below(window: Window, lines: Sequence[Line], band: Sequence[Line]) -> dict[
             for column in _range(window.span(run)):
                 words.setdefault(column, run)
                 heights[column] = (heights.get(column, (line.top, 0))[0], line.bottom)
-    free = {column: height for column, height in heights.items() if height[0] > head + _BELOW * size}
+    free = {column: height for column, height in heights.items() if height[0] > band[0].top + _BELOW * band[0].size}
     own = {column for line in band for run in line.runs for column in _range(window.span(run))}
     models = [free[column] for column in own if column in free]
-    return {column: words[column] for column, height in free.items() if any(_alike(height, m, size) for m in models)}
+    return {column: words[column] for column in _set_alike(free, models, _LEVEL * band[0].size)}
 
 
-def _alike(one: tuple[float, float], other: tuple[float, float], size: float) -> bool:
-    """Whether two words in different columns begin, end or have their middle at one height."""
-    pairs = ((one[0], other[0]), (one[1], other[1]), (sum(one) / 2, sum(other) / 2))
-    return any(abs(a - b) < _LEVEL * size for a, b in pairs)
+def _set_alike(
+    heights: Mapping[int, tuple[float, float]], models: Sequence[tuple[float, float]], reach: float
+) -> list[int]:
+    """The columns whose words stand like some models: all begin at their height, or those with their middle there."""
+    if all(any(abs(height[0] - model[0]) < reach for model in models) for height in heights.values()):
+        return list(heights)
+    return [
+        column
+        for column, height in heights.items()
+        if any(abs(sum(height) - sum(model)) < 2 * reach for model in models)
+    ]
 
 
 def _range(bounds: tuple[int, int]) -> range:
