@@ -114,8 +114,11 @@ def _gap(left: Char, right: Char, row: Sequence[Char]) -> float:
     blanks = [c for c in row if c.text.isspace() and left.box.x1 - 1 <= c.box.x0 and c.box.x1 <= right.box.x0 + 1]
     if len(blanks) != 1:
         return gap
-    rest = gap - blanks[0].box.width
-    return 0.0 if blanks[0].text == _IDEOGRAPHIC_SPACE and rest < _WIDEST_SPACING * left.size else rest
+    blank = blanks[0]
+    before, after = blank.box.x0 - left.box.x1, right.box.x0 - blank.box.x1
+    even = abs(before - after) < _EVEN * left.size and before < _WIDEST_SPACING * left.size
+    rest = before + after
+    return 0.0 if blank.text == _IDEOGRAPHIC_SPACE and (even or rest < _WIDEST_SPACING * left.size) else rest
 
 
 def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
@@ -131,11 +134,9 @@ def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:
-    """The line with its runs cut where a strip between two columns lies in a gap."""
-    gaps = list(pairwise(line.pieces))
-    wide = [right.x0 - left.x1 > _GAP * line.size for left, right in gaps]
-    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in gaps]
-    return replace(line, runs=tuple(_joined(line.pieces, [a or b for a, b in zip(wide, apart, strict=True)])))
+    """The line with one run per column: cut where a strip between two columns lies in a gap, and only there."""
+    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in pairwise(line.pieces)]
+    return replace(line, runs=tuple(_joined(line.pieces, apart)))
 
 
 def bands_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -164,7 +165,7 @@ def _strips(bands: Sequence[Sequence[Run]]) -> list[Gutter]:
     groups: list[list[tuple[Gutter, int]]] = []
     for low, high in pairwise(edges):
         free, crossed = _counts(bands, (low + high) / 2)
-        if free < 2 or crossed * 3 > free:
+        if free < 2 or crossed > max(1, free / 3):
             continue
         if not groups or groups[-1][-1][0].high < low:
             groups.append([])

@@ -13,6 +13,8 @@ from pipeline.layout.window import Window
 
 # In characters: a word stands below another, two words stand at one height.
 _BELOW, _LEVEL = 0.3, 0.25
+# In characters, twice: a word that stands so little beside the middle of some columns is set in their middle.
+_CENTRED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def header_spans(window: Window, rows: Sequence[Row], partial: Sequence[Edge]) -
         below = _below(window, lines, band)
         rules = [rule for rule in partial if low - SNAP < rule.at < low + band[0].size]
         for run, centred in zip(words, _shared_out(window, words, below), strict=True):
-            first, last = _ruled(window, run, words, rules) or centred
+            first, last = _ruled(window, run, lines, rules) or centred
             if first < last:
                 yield Span(first, last, zone[0].top, (low + _next_top(window, zone, low, (first, last))) / 2)
 
@@ -73,10 +75,9 @@ def _levels(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _below(window: Window, lines: Sequence[Line], band: Sequence[Line]) -> dict[int, Run]:
-    """Per column the word below a band, where it is set like those below the words of the band: it begins or ends at
-    their height, or has its middle there. A word beside them, for a column of its own, does not.
+    """Per column the word below a band, where it is set like those below the words of the band: as high, with all
+    others, or with its middle there. A word beside them, for a column of its own, is not.
     """
-    head, size = band[0].top, band[0].size
     words: dict[int, Run] = {}
     heights: dict[int, tuple[float, float]] = {}
     for line in lines:
@@ -84,16 +85,23 @@ def _below(window: Window, lines: Sequence[Line], band: Sequence[Line]) -> dict[
             for column in _range(window.span(run)):
                 words.setdefault(column, run)
                 heights[column] = (heights.get(column, (line.top, 0))[0], line.bottom)
-    free = {column: height for column, height in heights.items() if height[0] > head + _BELOW * size}
+    free = {column: height for column, height in heights.items() if height[0] > band[0].top + _BELOW * band[0].size}
     own = {column for line in band for run in line.runs for column in _range(window.span(run))}
     models = [free[column] for column in own if column in free]
-    return {column: words[column] for column, height in free.items() if any(_alike(height, m, size) for m in models)}
+    return {column: words[column] for column in _set_alike(free, models, _LEVEL * band[0].size)}
 
 
-def _alike(one: tuple[float, float], other: tuple[float, float], size: float) -> bool:
-    """Whether two words in different columns begin, end or have their middle at one height."""
-    pairs = ((one[0], other[0]), (one[1], other[1]), (sum(one) / 2, sum(other) / 2))
-    return any(abs(a - b) < _LEVEL * size for a, b in pairs)
+def _set_alike(
+    heights: Mapping[int, tuple[float, float]], models: Sequence[tuple[float, float]], reach: float
+) -> list[int]:
+    """The columns whose words stand like some models: all begin at their height, or those with their middle there."""
+    if all(any(abs(height[0] - model[0]) < reach for model in models) for height in heights.values()):
+        return list(heights)
+    return [
+        column
+        for column, height in heights.items()
+        if any(abs(sum(height) - sum(model)) < 2 * reach for model in models)
+    ]
 
 
 def _range(bounds: tuple[int, int]) -> range:
@@ -125,9 +133,8 @@ def _best_centred(
     window: Window, run: Run, below: Mapping[int, Run], choices: Iterable[tuple[int, int]]
 ) -> tuple[int, int]:
     """The columns in whose middle a word stands best: between their outer edges, which text does not tell exactly, or
-    between their outer words, which is the same where they are equally wide.
+    between their outer words, which is the same where they are equally wide. Of those that are as good the widest.
     """
-
     edges = window.edges
 
     def off(over: tuple[int, int]) -> float:
@@ -136,17 +143,21 @@ def _best_centred(
         words = (below[first].center + below[last].center) / 2 if first in below and last in below else outer
         return abs(run.center - outer) + abs(run.center - words)
 
-    return min(choices, key=off)
+    known = list(choices)
+    best = min(map(off, known)) + _CENTRED * window.lines[0].size
+    return max((over for over in known if off(over) <= best), key=lambda over: over[1] - over[0])
 
 
 def _free(columns: Iterable[int], below: Mapping[int, Run]) -> list[int]:
     return list(takewhile(lambda column: column in below, columns))
 
 
-def _ruled(window: Window, run: Run, words: Sequence[Run], rules: Sequence[Edge]) -> tuple[int, int] | None:
-    """The columns over which a rule below a header word reaches that stands below no other word."""
+def _ruled(window: Window, run: Run, lines: Sequence[Line], rules: Sequence[Edge]) -> tuple[int, int] | None:
+    """The columns over which a rule below a header word reaches that stands below no other word beside it."""
     for rule in rules:
-        if [word for word in words if rule.start < word.center < rule.end] == [run]:
+        over = [word for line in lines if line.bottom < rule.at + SNAP for word in line.runs]
+        beside = [word for word in over if word.x1 <= run.x0 or word.x0 >= run.x1]
+        if rule.start < run.center < rule.end and not any(rule.start < word.center < rule.end for word in beside):
             middles = [(low + high) / 2 for low, high in window.columns]
             under = [index for index, middle in enumerate(middles) if rule.start < middle < rule.end]
             return (under[0], under[-1]) if under else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.layout.edges import SNAP, Edge
+from pipeline.layout.numbering import numbering_of
 from pipeline.layout.runs import Gutter, Line, Run, bands_of, gutters, recut, span
 
 FEWEST_COLUMNS = 3
@@ -122,11 +123,21 @@ def _extended(bands: Sequence[Sequence[Line]], seeds: Sequence[int], full: Seque
     def is_own(index: int, above: int) -> bool:
         return _is_between(bands[index], full) or _goes_along(bands[above], bands[above + 1], pitch, full)
 
-    while first > 0 and not _is_remark(bands[first - 1]) and is_own(first - 1, first - 1):
+    heads = [line for index in seeds for line in bands[index]]
+    while first > 0 and not _is_no_header(bands[first - 1], heads) and is_own(first - 1, first - 1):
         first -= 1
     while last + 1 < len(bands) and is_own(last + 1, last):
         last += 1
     return first, last
+
+
+def _is_no_header(band: Sequence[Line], rows: Sequence[Line]) -> bool:
+    """Whether a band above some rows is a remark, or text that begins where they do and runs on over their columns."""
+    if _is_remark(band):
+        return True
+    left = min(line.x0 for line in rows)
+    second = max((line.runs[1].x0 for line in rows if len(line.runs) > 1), default=left)
+    return any(len(line.runs) == 1 and line.x0 < left + line.size and line.x1 > second for line in band)
 
 
 def _is_between(band: Sequence[Line], full: Sequence[float]) -> bool:
@@ -149,6 +160,15 @@ def _is_remark(band: Sequence[Line]) -> bool:
     return len(band) == 1 and bool(_REMARK.match("".join(run.text for run in band[0].runs)))
 
 
+def _is_numbered(band: Sequence[Line]) -> bool:
+    """Whether a band is a heading or item with its number, which stands apart like a column: 第3節　計画の推進."""
+    return (
+        len(band) == 1
+        and len(band[0].runs) == 2
+        and numbering_of(" ".join(run.text for run in band[0].runs)) is not None
+    )
+
+
 def _distance(above: Sequence[Line], below: Sequence[Line]) -> float:
     return extent(below)[0] - extent(above)[1]
 
@@ -163,7 +183,8 @@ def _goes_along(above: Sequence[Line], below: Sequence[Line], pitch: float, full
     gap, size = high - low, below[0].size
     if gap < max(0.5 * pitch, 0.25 * size):
         return True
-    return min(_width(above), _width(below)) > 1 and gap < 1.5 * pitch + 0.3 * size
+    several = min(_width(above), _width(below)) > 1
+    return several and gap < 1.5 * pitch + 0.3 * size and not _is_numbered(below)
 
 
 def extent(lines: Iterable[Line]) -> tuple[float, float]:
