@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _TAIL_BYTES = 4096
 # What a library says of a broken page may quote the page.
 _LONGEST_DETAIL = 300
+# So many bytes a coding may take for nothing at all, as on a blank page.
+_NOTHING_CODED = 32
 _FETCH_AGAIN = Message(
     "Fetch it again from the publisher and put it in its place", "公表元から取得し直し、同じ場所に置いてください"
 )
@@ -136,9 +138,21 @@ def _failed(number: int, size: tuple[float, float], error: Exception) -> Page:
     return Page(number, *size, (), (), (), (), (issue,))
 
 
+def _lost_content(contents: Iterable[Any], number: int) -> tuple[ReadingIssue, ...]:
+    """Parts of a page's content of which nothing is left when they are decoded: the library passes over them."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = [stream for stream in map(resolve1, contents) if isinstance(stream, PDFStream)]
+    lost = sum(len(stream.get_rawdata() or b"") > _NOTHING_CODED and not stream.get_data() for stream in streams)
+    if not lost:
+        return ()
+    return (ReadingIssue(number, "content-lost", f"{lost} of {len(streams)} parts of the page cannot be decoded"),)
+
+
 def _read_page(page: Any, number: int, size: tuple[float, float]) -> Page:
     width, height = size
     try:
+        lost = _lost_content(page.page_obj.contents, number)
         chars, issues = read_characters(_as_shown(page.chars, page), number, width, height)
         lines, rects, curves = (_as_shown(items, page) for items in (page.lines, page.rects, page.curves))
         rules, fills = read_drawing(lines, rects, curves, number)
@@ -148,7 +162,7 @@ def _read_page(page: Any, number: int, size: tuple[float, float]) -> Page:
         )
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
         return _failed(number, size, error)
-    return Page(number, width, height, chars, rules, fills, images, issues)
+    return Page(number, width, height, chars, rules, fills, images, (*lost, *issues))
 
 
 def _as_shown(items: Sequence[Mapping[str, Any]], page: Any) -> Sequence[Mapping[str, Any]]:
