@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.layout.bookmarks import bookmarked
 from pipeline.layout.flow import Draft, Item, TableRun, reading_order, without_furniture
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
-from pipeline.layout.parts import page_parts
+from pipeline.layout.parts import PageParts, page_parts
 from pipeline.layout.tables import logical_cells
 from pipeline.layout.textline import TextLine
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
-from pipeline.model.page import Page, PageSize
+from pipeline.model.page import Page, PageSize, ReadingIssue
 
 _MOST_CAPTIONS = 3
 _LONGEST_CAPTION = 60
@@ -27,7 +28,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     In: its pages in order; they are taken one at a time. Out: the blocks in reading order; boxes in points, origin
     top left. Never raises on what a page holds.
     """
-    parts = [page_parts(page) for page in pages]
+    parts = [_taken_apart(page) for page in pages]
     lines = without_furniture(parts)
     contents = contents_lines(lines)
     covers = cover_lines(parts, lines, contents)
@@ -44,6 +45,22 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         issues=tuple(issue for part in parts for issue in part.page.issues),
         sizes=tuple(PageSize(part.page.number, part.page.width, part.page.height) for part in parts),
     )
+
+
+def _taken_apart(page: Page) -> PageParts:
+    """A page taken apart, without what it was taken apart from: that is by far the larger half of it.
+
+    A page on which that fails is empty, and says so.
+    """
+    try:
+        return replace(page_parts(page), page=_empty(page))
+    except Exception as error:  # noqa: BLE001  (told, with the page; one page must not stop the others)
+        issue = ReadingIssue(page.number, "page-failed", f"{type(error).__name__}: {error}")
+        return PageParts(_empty(page, issue), (), (), ())
+
+
+def _empty(page: Page, *issues: ReadingIssue) -> Page:
+    return replace(page, chars=(), rules=(), fills=(), images=(), issues=(*page.issues, *issues))
 
 
 def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tuple[Paragraph, ...]:

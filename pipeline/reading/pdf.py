@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.errors import DocumentError
 from pipeline.model.geometry import Box
 from pipeline.model.message import Message
-from pipeline.model.page import Bookmark, Image, Page, ReadingIssue
-from pipeline.reading.bookmarks import read_bookmarks
+from pipeline.model.page import Image, Page, ReadingIssue
 from pipeline.reading.characters import read_characters
 from pipeline.reading.drawing import read_drawing
+from pipeline.reading.survey import survey
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _TAIL_BYTES = 4096
+# What a library says of a broken page may quote the page.
+_LONGEST_DETAIL = 300
+# So many bytes a coding may take for nothing at all, as on a blank page.
+_NOTHING_CODED = 32
 _FETCH_AGAIN = Message(
     "Fetch it again from the publisher and put it in its place", "公表元から取得し直し、同じ場所に置いてください"
 )
@@ -35,13 +41,40 @@ def read_pages(path: Path) -> Iterator[Page]:
     truncated, encrypted or no PDF.
     """
     require_whole_pdf(path)
-    with _open(path) as pdf:
-        if not pdf.pages:
+    pdf = _open(path)
+    # Closing the PDF itself would open all its pages once more, the broken ones too.
+    with closing(pdf.stream):
+        known = survey(path)
+        number = 0
+        for number, page in enumerate(_pages(pdf, known.sizes), start=1):
+            yield replace(page, bookmarks=known.bookmarks.get(number, ()))
+        if number == 0:
             raise without_pages(path)
-        bookmarks = read_bookmarks(path)
-        for number, page in enumerate(pdf.pages, start=1):
-            yield _read_page(page, number, bookmarks.get(number, ()))
+
+
+def _pages(pdf: PDF, sizes: Sequence[tuple[float, float]]) -> Iterator[Page]:
+    """The pages one by one, each forgotten before the next; `sizes` as another library has them.
+
+    One that cannot even be opened, and those that this library does not come upon, come out empty and are told.
+    """
+    from pdfminer.pdfpage import PDFPage
+    from pdfplumber.page import Page as OpenPage
+
+    number, why = 0, Exception("the file does not have it where its page tree says")
+    try:
+        for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+            try:
+                page = OpenPage(pdf, found, page_number=number)
+                size = float(page.width), float(page.height)
+            except Exception as error:  # a page description can be as broken as what stands on it
+                yield _failed(number, _size(sizes, number), error)
+                continue
+            yield _read_page(page, number, size)
             page.close()
+    except Exception as error:  # the tree of pages itself is broken: what lies behind is lost, and told
+        why = error
+    for lost in range(number + 1, len(sizes) + 1):
+        yield _failed(lost, _size(sizes, lost), why)
 
 
 def require_whole_pdf(path: Path) -> None:
@@ -95,9 +128,31 @@ def without_pages(path: Path) -> DocumentError:
     return DocumentError(str(path), Message("the file holds no pages", "ページがありません"), _FETCH_AGAIN)
 
 
-def _read_page(page: Any, number: int, bookmarks: tuple[Bookmark, ...]) -> Page:
-    width, height = float(page.width), float(page.height)
+def _size(sizes: Sequence[tuple[float, float]], number: int) -> tuple[float, float]:
+    return sizes[number - 1] if number <= len(sizes) else (0.0, 0.0)
+
+
+def _failed(number: int, size: tuple[float, float], error: Exception) -> Page:
+    """An empty page that says why it is."""
+    issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}"[:_LONGEST_DETAIL])
+    return Page(number, *size, (), (), (), (), (issue,))
+
+
+def _lost_content(contents: Iterable[Any], number: int) -> tuple[ReadingIssue, ...]:
+    """Parts of a page's content of which nothing is left when they are decoded: the library passes over them."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = [stream for stream in map(resolve1, contents) if isinstance(stream, PDFStream)]
+    lost = sum(len(stream.get_rawdata() or b"") > _NOTHING_CODED and not stream.get_data() for stream in streams)
+    if not lost:
+        return ()
+    return (ReadingIssue(number, "content-lost", f"{lost} of {len(streams)} parts of the page cannot be decoded"),)
+
+
+def _read_page(page: Any, number: int, size: tuple[float, float]) -> Page:
+    width, height = size
     try:
+        lost = _lost_content(page.page_obj.contents, number)
         chars, issues = read_characters(_as_shown(page.chars, page), number, width, height)
         lines, rects, curves = (_as_shown(items, page) for items in (page.lines, page.rects, page.curves))
         rules, fills = read_drawing(lines, rects, curves, number)
@@ -106,9 +161,8 @@ def _read_page(page: Any, number: int, bookmarks: tuple[Bookmark, ...]) -> Page:
             for i in _as_shown(page.images, page)
         )
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
-        issue = ReadingIssue(number, "page-failed", f"{type(error).__name__}: {error}")
-        return Page(number, width, height, (), (), (), (), (issue,), bookmarks)
-    return Page(number, width, height, chars, rules, fills, images, issues, bookmarks)
+        return _failed(number, size, error)
+    return Page(number, width, height, chars, rules, fills, images, (*lost, *issues))
 
 
 def _as_shown(items: Sequence[Mapping[str, Any]], page: Any) -> Sequence[Mapping[str, Any]]:
