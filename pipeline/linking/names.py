@@ -30,9 +30,9 @@ class Name:
     """What the name of an indicator says.
 
     `weights` holds its words and what each weighs, `telling` those of full weight, `actions` those that say what is
-    done (閲覧, 利用). `counted` is what a count counts (団体 in 登録団体数; 'people' for 者, 人, 員; 'times' for 回数; 'cases'
-    for 件数), `per` what the number is reckoned per (人, 日), `scope` whose it is (県, 市町村), `numbers` the numbers in the
-    name with what follows (3歳), `labels` the letters that tell one of several apart (b in (B授業に…)).
+    done (閲覧, 利用). `counted` is what a count counts (団体 in 登録団体数; 'people' for 者, 人, 員; 'times' for 回数;
+    'cases' for 件数), `per` what the number is reckoned per (人, 日), `scope` whose it is (県, 市町村), `numbers` the
+    numbers in the name with what follows (3歳), `labels` the letters that tell one of several apart (b in (B授業に…)).
     """
 
     key: str
