@@ -59,7 +59,7 @@ UNION ALL
 SELECT measure_id, 'measure', revision_id, title, concat_ws(chr(10), title, summary), source_id FROM measure
 UNION ALL
 SELECT concat_ws(' ', i.measure_id, i.kind, i.ordinal), 'measure_item', m.revision_id, i.title,
-       concat_ws(chr(10), i.title, array_to_string(i.details, chr(10))), i.source_id
+       concat_ws(chr(10), i.title, nullif(array_to_string(i.details, chr(10)), '')), i.source_id
 FROM measure_item i JOIN measure m USING (measure_id)
 UNION ALL
 SELECT initiative_id, 'initiative', revision_id, name, concat_ws(chr(10), name, overview, goal), source_id

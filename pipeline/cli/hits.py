@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from pipeline.model.message import Language, Message
@@ -30,9 +31,12 @@ def hit_list(hits: Sequence[Hit], language: Language) -> Iterator[RenderableType
     for hit in hits:
         pages = ", ".join(f"p.{page}" for page in dict.fromkeys(box.page for box in hit.boxes))
         where = " ".join(filter(None, (hit.document_id, pages)))
-        yield Text.assemble(
-            (f"{where}  ", "cyan"), (f"{_KINDS[hit.kind].said(language)}  ", "dim"), _marked(hit.title, hit)
-        )
+        line = Table.grid(padding=(0, 2, 0, 0))
+        line.add_column()
+        line.add_column()
+        line.add_column(overflow="fold")
+        line.add_row(Text(where, "cyan"), Text(_KINDS[hit.kind].said(language), "dim"), _marked(hit.title, hit))
+        yield line
         excerpt = _excerpt(hit)
         if excerpt:
             yield Padding(_marked(excerpt, hit), (0, 0, 0, 4))

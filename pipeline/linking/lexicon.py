@@ -19,6 +19,7 @@ Basis = Literal["cumulative", "yearly"]
 class Words:
     """The words of words.toml by what they are for; `contrasts` maps a word to the groups that it is one of."""
 
+    misread: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
     ignored: frozenset[str]
     light: frozenset[str]
@@ -42,6 +43,7 @@ def load_words() -> Words:
     groups = [_spelled(group) for group in data["contrasts"]["groups"]]
     contrasted = frozenset().union(*groups)
     return Words(
+        misread=data["misread"],
         synonyms={spelling(word): tuple(map(spelling, forms)) for word, forms in data["synonyms"].items()},
         ignored=_spelled(data["ignored"]["words"]),
         light=_spelled(data["light"]["words"]),

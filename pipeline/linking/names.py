@@ -30,9 +30,9 @@ class Name:
     """What the name of an indicator says.
 
     `weights` holds its words and what each weighs, `telling` those of full weight, `actions` those that say what is
-    done (閲覧, 利用). `counted` is what a count counts (団体 in 登録団体数; 'people' for 者, 人, 員; 'times' for 回数),
-    `per` what the number is reckoned per (人, 日), `scope` whose it is (県, 市町村), `numbers` the numbers in the name
-    with what follows (3歳), `labels` the letters that tell one of several apart (b in (B授業に…)).
+    done (閲覧, 利用). `counted` is what a count counts (団体 in 登録団体数; 'people' for 者, 人, 員; 'times' for 回数;
+    'cases' for 件数), `per` what the number is reckoned per (人, 日), `scope` whose it is (県, 市町村), `numbers` the
+    numbers in the name with what follows (3歳), `labels` the letters that tell one of several apart (b in (B授業に…)).
     """
 
     key: str
@@ -66,6 +66,8 @@ class _Token:
 def read_name(text: str, own: frozenset[str] = frozenset()) -> Name:
     """Take a name apart. `own` are the words of the government's own name, which say little in its own plans."""
     folded = _HOMEPAGE.sub("HP", plain(text))
+    for misread, meant in load_words().misread.items():
+        folded = folded.replace(misread, meant)
     tokens = list(_tokens(folded))
     measure, head = _measure(tokens)
     bare = load_words().bare | load_words().tails

@@ -39,8 +39,8 @@ MISSING_NUMBER = 75
 """Hundredths of a word for a number in one name only (3歳児健診, 健診)."""
 MISSING_CUMULATIVE = 50
 """Hundredths of a word for 累計 in one name only."""
-OTHER_COUNTED = -500
-"""登録者数, 登録団体数."""
+OTHER_COUNTED = -900
+"""登録者数, 登録団体数; 相談件数, 相談者数. No less than `SAME_WORDS`: such names are the same in all else."""
 ONE_COUNTED = -400
 """設置市町村数, 設置数."""
 ONE_COUNTED_BY_ENDING = -100

@@ -130,9 +130,11 @@ def _unlike(sides: _Sides) -> int:
 
 
 def _counted(one: Name, other: Name) -> int:
-    if one.counted == other.counted or one.measure == "share":
+    counted = {one.counted, other.counted}
+    # 件数 is said of anything that is counted one by one, of times too; only people are another thing than their cases.
+    if len(counted) == 1 or one.measure == "share" or counted in ({"cases", None}, {"cases", "times"}):
         return 0
-    if one.counted and other.counted:
+    if None not in counted:
         return w.OTHER_COUNTED
     if one.measure == other.measure == "count":
         is_noun = {"people", "times"}.isdisjoint((one.counted, other.counted))

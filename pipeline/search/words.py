@@ -18,7 +18,7 @@ LONGEST_QUESTION = 1000
 # What holds a sentence together and is not searched for.
 _FUNCTION = {"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞", "代名詞", "連体詞"}
 _WEB = "ウェブ"
-_EMPTY = {"為る", "居る", "有る", "成る", "行う", "等", "的", "向け"}
+_EMPTY = {"為る", "居る", "有る", "無い", "成る", "行う", "事", "物", "為", "等", "的", "向け"}
 
 
 def entry_words(text: str) -> list[SearchWord]:
@@ -36,7 +36,7 @@ def entry_words(text: str) -> list[SearchWord]:
 def asked_words(question: str) -> list[tuple[str, ...]]:
     """The words that a question asks for, each as the forms of the whole word and else of its parts.
 
-    高齢者 is asked for as 高齢者; where no text has it, as 高齢 and 者. Raises nothing.
+    高齢者 is asked for as 高齢者; where no text has it, as 高齢: endings (者, 率) say too little alone. Raises nothing.
     """
     asked: dict[str, tuple[str, ...]] = {}
     for word in question.split():
@@ -44,8 +44,12 @@ def asked_words(question: str) -> list[tuple[str, ...]]:
         starts = [one.start for one in parts]
         for long in _content(word, "C"):
             inside = parts[bisect_left(starts, long.start) : bisect_left(starts, long.end)]
-            asked.setdefault(long.form, (_compound(long), *(one.form for one in inside if one.form != long.form)))
+            asked.setdefault(long.form, (_compound(long), *_parts(long, inside)))
     return list(asked.values())
+
+
+def _parts(long: Morpheme, inside: list[Morpheme]) -> list[str]:
+    return [one.form for one in inside if one.form != long.form and one.part != "接尾辞"]
 
 
 def word_places(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:

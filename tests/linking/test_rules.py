@@ -63,6 +63,53 @@ def test_what_is_counted_differs(one: str, other: str, reason: str) -> None:
     assert [reason in apart.reason.ja for apart in links.apart] == [True]
 
 
+# One indicator in two wordings, without a value to help.
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("県税の徴収率", "県税徴収率"),  # 税徴 is a word to SudachiPy
+        ("上水道の有収率", "上水道有収率"),
+        ("ふるさと納税の受入額", "ふるさと納税受入金額"),
+        ("男性職員の育児休業取得率", "男性職員の育休取得率"),
+        ("移住・定住に関するポータルサイトのPV数", "移住定住ポータルサイトのページビュー数"),
+        ("観光入込客数", "観光客入込数"),
+        ("宿泊客数", "宿泊者数"),
+        ("講座の開催回数", "講座の開催件数"),
+        ("Ｗｅｂ会議の開催件数", "ウェブ会議の開催回数"),
+        ("ICTアドバイザー派遣市町村数", "ICTアドバイザーを派遣した市町村の数"),
+        ("アプリの累計ダウンロード数", "アプリのダウンロード件数（累計）"),
+        ("メンタルヘルス研修の受講率", "メンタルヘルス研修受講者の割合"),
+    ],
+)
+def test_one_indicator_in_two_wordings(one: str, other: str) -> None:
+    assert are_same(statement(one, "a", document_id="1"), statement(other, "b", document_id="2"))
+
+
+# Names of equal words that count another thing, or the same thing of another body; no value to help.
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("窓口の相談件数", "窓口の相談者数"),
+        ("施設の利用者数", "施設の利用回数"),
+        ("登録団体数", "登録者数"),
+        ("登録団体数", "登録件数"),
+        ("派遣人数", "派遣件数"),
+        ("移住者数", "移住世帯数"),
+        ("県民の満足度", "利用者の満足度"),
+        ("男性職員の育児休業の取得率（知事部局）", "男性職員の育児休業の取得率（教育庁）"),
+        ("コピー用紙購入量（本庁）", "コピー用紙購入量（出先機関）"),
+        ("市町村の電子申請利用率", "県及び市町村の電子申請利用率"),
+        ("新規雇用者数（H30年度からの累計）", "新規雇用者数（単年度）"),
+        ("携帯電話人口カバー率", "携帯電話面積カバー率"),
+        ("無線LAN整備率（普通教室）", "無線LAN整備率（特別教室）"),
+        ("スマート農業技術の導入経営体数", "スマート農業技術の導入面積"),
+        ("商談件数", "商談成立件数"),
+    ],
+)
+def test_equal_words_that_count_another_thing(one: str, other: str) -> None:
+    assert not are_same(statement(one, "a", document_id="1"), statement(other, "b", document_id="2"))
+
+
 def test_values_alone_are_no_match_and_are_told() -> None:
     values = "b2020 20,862, t2025 31,415"
     links = link([statement(f"消防水利の充足数 | {values}", "a"), statement(f"観光案内の放送数 | {values}", "b")])

@@ -177,8 +177,12 @@ def test_words_of_a_text_with_how_often_they_stand_there() -> None:
 
 
 def test_what_holds_a_sentence_together_is_no_word() -> None:
-    assert asked_words("の を 等") == []
+    assert asked_words("の を 等 ないこと") == []
     assert asked_words("") == []
+
+
+def test_an_ending_alone_is_not_asked_for() -> None:
+    assert asked_words("高齢者") == [("高齢者", "高齢")]
 
 
 def test_a_compound_with_web_is_one_in_either_spelling() -> None:
