@@ -1,6 +1,6 @@
 """Proof that the checks see: printed numbers of the nine documents are damaged, and what a check tells is counted.
 
-    python -m bench.proof [--each 30] [--rows 8] [--pages 8] [--seed 1]
+    python -m bench.proof [--each 30] [--rows 8] [--pages 8] [--seed 1] [--tell]
 
 A damage strikes the laid-out page, so record and source text alike; the records, the links between them and the
 findings follow from it as in any run. Many places are struck at once where no indicator, row or statistics table is
@@ -20,7 +20,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -97,6 +97,7 @@ class Proof:
 
     tallies: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
     unseen: list[tuple[Strike, Sample]] = field(default_factory=list)
+    told_by: Counter[tuple[str, str]] = field(default_factory=Counter)  # damage and expectation
     strays: int = 0  # findings that belong to no place that was struck
 
     def count(self, strike: Strike, sample: Sample, *, seen: bool, second: bool) -> None:
@@ -342,6 +343,7 @@ def _strike(batch: Sequence[Strike], plans: Plans, known: set[str], proof: Proof
     for strike in batch:
         seen = bool(own[strike]) or (strike.is_wide and bool(strays))
         second = any(_inside(one, name, places[strike]) for name, one in disagreeing)
+        proof.told_by.update({(strike.damage, one.finding.expectation) for one in own[strike]})
         for sample in strike.samples:
             proof.count(strike, sample, seen=seen, second=second)
 
@@ -434,25 +436,21 @@ def _share(counts: Sequence[tuple[int, int]]) -> str:
 
 
 def main() -> None:
-    """Prints the table; --unseen lists what no check saw as well."""
+    """Prints the table; --tell lists what was seen by which expectation, and what by none."""
     parser = argparse.ArgumentParser(prog="bench.proof")
     for name, default in (("each", 30), ("rows", 8), ("pages", 8), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
-    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--tell", action="store_true")
     asked = parser.parse_args()
     proof = print_proof(Console(width=120), asked.each, asked.rows, asked.pages, asked.seed)
-    if asked.unseen:
+    if asked.tell:
+        for (damage, expectation), count in sorted(proof.told_by.items()):
+            print("seen", damage, expectation, count, sep="\t")
         for strike, sample in proof.unseen:
             said = "; ".join(f"{one.old} -> {one.new}" for one in strike.changes if isinstance(one, Reprint))
-            print(
-                strike.damage,
-                sample.kind,
-                sample.number.spot.document_id,
-                sample.name,
-                sample.number.raw,
-                said,
-                sep="\t",
-            )
+            number = sample.number
+            words = ("unseen", strike.damage, sample.kind, number.spot.document_id, sample.name, number.raw, said)
+            print(*words, sep="\t")
     print("strays:", proof.strays)
 
 

@@ -20,16 +20,26 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def document(view: View) -> str:
     """The JSON document, findings and judgements in the order of the other forms."""
     assessment = view.assessment
-    content = {
+    content: dict[str, Any] = {
         "version": _VERSION,
         "passed": not fails(assessment, strict=view.strict),
         "strict": view.strict,
         "findings": [_finding(one) for one in (*view.findings("open"), *view.findings("accepted"))],
         "judgements": [{**asdict(one), "outcome": state(one)} for one in assessment.judgements],
     }
+    if view.former is not None:
+        content["since"] = _since(view)
     text = json.dumps(content, ensure_ascii=False, indent=2)
     # UTF-8 has no form for half of a surrogate pair; JSON has.
     return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def _since(view: View) -> dict[str, list[str]] | None:
+    """Ids of what is new, gone and as before; None where there was no former check."""
+    if view.former is None or view.former.findings is None:
+        return None
+    new, same = ([one.finding.finding_id for one in several] for several in view.new_and_same())
+    return {"new": new, "gone": [one.finding_id for one in view.gone()], "as_before": same}
 
 
 def _finding(one: ToldFinding) -> dict[str, Any]:

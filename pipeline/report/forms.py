@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.model.finding import Assessment
 from pipeline.model.message import Language
-from pipeline.report.view import Grouping, View
+from pipeline.report.view import Former, Grouping, View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,15 +25,17 @@ def render(
     strict: bool = False,
     by: Grouping = "document",
     files: Mapping[str, str] = _NO_FILES,
+    former: Former | None = None,
 ) -> str:
     """An assessment in one form, ending in a line feed; it can always be written as UTF-8.
 
     `strict` says whether open warnings make it fail. `by` is what 'text' and 'md' group findings by: the document, or
     the department that a draft names. `files` gives 'github' the path of a document's PDF in the repository; a document
     without one is named by its id. Texts of documents are escaped as the form wants it; all but 'json' shorten what
-    nobody would read to its end, and say so.
+    nobody would read to its end, and say so. With a `former` check, 'md' and 'json' name what is new, gone and as
+    before, 'github' annotates only what is new, 'text' says how many there are of each; 'junit' has no place for it.
     """
-    view = View(assessment, language, strict, by)
+    view = View(assessment, language, strict, by, former)
     match form:
         case "text":
             from pipeline.report.terminal import plain_report
@@ -58,9 +60,14 @@ def render(
 
 
 def terminal(
-    assessment: Assessment, *, language: Language = "ja", strict: bool = False, by: Grouping = "document"
+    assessment: Assessment,
+    *,
+    language: Language = "ja",
+    strict: bool = False,
+    by: Grouping = "document",
+    former: Former | None = None,
 ) -> RenderableType:
     """The report of `render(…, 'text')` in colour, for a console of rich to print at its own width."""
     from pipeline.report.terminal import terminal_report
 
-    return terminal_report(View(assessment, language, strict, by))
+    return terminal_report(View(assessment, language, strict, by, former))

@@ -1,8 +1,8 @@
 """Findings as annotations of GitHub Actions.
 
-One workflow command per open finding: `::error file=…,title=…::message`. The runner (actions/runner, ActionCommand)
-undoes these escapes: %25, %0D and %0A everywhere, %3A and %2C in properties. GitHub shows the first ten annotations of
-a kind and step, so what matters most comes first; the log has them all.
+One workflow command per open finding, with a former check per new one: `::error file=…,title=…::message`. The runner
+(actions/runner, ActionCommand) undoes these escapes: %25, %0D and %0A everywhere, %3A and %2C in properties. GitHub
+shows the first ten annotations of a kind and step, so what matters most comes first; the log has them all.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info"
 
 def commands(view: View, files: Mapping[str, str]) -> str:
     """The commands, a line each, then the totals. `files` has the path of a document's PDF in the repository."""
-    lines = [_command(one, view, files) for one in view.findings("open")]
+    lines = [_command(one, view, files) for one in view.new_and_same()[0]]
     return "".join(f"{line}\n" for line in (*lines, f"{view.verdict()}: {view.totals()}"))
 
 

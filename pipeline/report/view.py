@@ -25,13 +25,27 @@ _PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a former check found; `findings` is None where there was no former one."""
+
+    findings: tuple[Finding, ...] | None
+
+    def open_ids(self) -> set[str]:
+        return {one.finding_id for one in self.findings or () if one.status == "open"}
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """An assessment as one report tells it: in a language, for people who count warnings (`strict`) or do not."""
+    """An assessment as one report tells it: in a language, for people who count warnings (`strict`) or do not.
+
+    `former` is the check that it is compared with; None where nobody asked for that.
+    """
 
     assessment: Assessment
     language: Language
     strict: bool
     by: Grouping = "document"
+    former: Former | None = None
 
     def findings(self, status: Status) -> list[ToldFinding]:
         """The findings of that status: errors before warnings before infos, then by group, page and subject."""
@@ -66,7 +80,35 @@ class View:
         """How many findings there are, in a sentence."""
         opened = Counter(one.finding.severity for one in self.findings("open"))
         counts = {severity: opened[severity] for severity in SEVERITIES}
-        return self.say(words.TOTALS, **counts, accepted=len(self.findings("accepted")))
+        total = self.say(words.TOTALS, **counts, accepted=len(self.findings("accepted")))
+        return " ".join(filter(None, [total, self._since()]))
+
+    def _since(self) -> str:
+        if self.former is None:
+            return ""
+        if self.former.findings is None:
+            return self.say(words.NO_FORMER)
+        new, same = self.new_and_same()
+        return self.say(words.SINCE, new=len(new), gone=len(self.gone()), same=len(same))
+
+    def new_and_same(self) -> tuple[list[ToldFinding], list[ToldFinding]]:
+        """The open findings that were not open in the former check, and those that were. Without one, all are new."""
+        known = self.former.open_ids() if self.former else set()
+        opened = self.findings("open")
+        return (
+            [one for one in opened if one.finding.finding_id not in known],
+            [one for one in opened if one.finding.finding_id in known],
+        )
+
+    def gone(self) -> list[Finding]:
+        """What was open in the former check and is not now: mended, or accepted since, which its status says."""
+        if self.former is None or self.former.findings is None:
+            return []
+        now = {one.finding.finding_id: one.finding for one in self.assessment.findings}
+        formerly = self.former.open_ids()
+        found = [one for one in self.former.findings if one.finding_id in formerly]
+        current = [now.get(one.finding_id, one) for one in found]
+        return [one for one in current if one.finding_id not in now or one.status == "accepted"]
 
     def verdict(self) -> str:
         return self.say(words.FAILED if fails(self.assessment, strict=self.strict) else words.PASSED)

@@ -19,6 +19,15 @@ TOTALS = Message(
 )
 NO_FINDINGS = Message("No finding is open.", "未対応の指摘はありません。")
 OPEN_FINDINGS = Message("Open findings", "未対応の指摘")
+NEW_FINDINGS = Message("New since the former check", "前回の検査より新しい指摘")
+SAME_FINDINGS = Message("As before", "前回から続く指摘")
+GONE_FINDINGS = Message("Gone since the former check", "前回の検査からなくなった指摘")
+SINCE = Message(
+    "Since the former check: new {new}, gone {gone}, as before {same}.",
+    "前回の検査から: 新規{new}件、解消{gone}件、継続{same}件。",
+)
+NO_FORMER = Message("There is no former check to compare with.", "比べられる前回の検査結果はありません。")
+GONE = Message("gone", "解消")
 ACCEPTED_FINDINGS = Message("Accepted findings", "了承済みの指摘")
 COUNT = Message("{what}: {count}", "{what} {count}件")
 FINDINGS = Message("Findings", "指摘一覧")

@@ -18,7 +18,7 @@ from pipeline.model.message import Message
 
 if TYPE_CHECKING:
     from pipeline.model.finding import Assessment
-    from pipeline.report import Form, Grouping
+    from pipeline.report import Form, Former, Grouping
 
 _NO_FILES: Mapping[str, str] = {}
 
@@ -56,16 +56,27 @@ def check(
         typer.Option("--to", metavar="FILE.xlsx", show_default=False),
         Message("Write the findings to a workbook as well.", "指摘の一覧をExcelファイルにも書き出します。"),
     ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", metavar="FILE.json", show_default=False),
+        Message(
+            "The --json report of a former check: say what is new since then.",
+            "前回の検査の --json の出力。それより新しい指摘を区別します。",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     with told_errors(context, USAGE):
+        former = _former(since)
         assessment = _checked_draft(context, draft) if draft else _checked_project(context)
         if as_json:
-            _print(context, assessment, "json", strict=strict)
+            _print(context, assessment, "json", strict=strict, former=former)
         elif form == "text":
-            _print_text(context, assessment, strict=strict, by="department" if draft else "document")
+            by: Grouping = "department" if draft else "document"
+            _print_text(context, assessment, strict=strict, by=by, former=former)
         else:
-            _print(context, assessment, form, strict=strict, files=_files(context, assessment, draft))
+            files = _files(context, assessment, draft)
+            _print(context, assessment, form, strict=strict, files=files, former=former)
         if to is not None:
             from pipeline.report import write_workbook
 
@@ -149,24 +160,41 @@ def _checked_draft(context: typer.Context, draft: Path) -> Assessment:
         return check_draft(draft, project_of(context))
 
 
-def _print_text(context: typer.Context, assessment: Assessment, *, strict: bool, by: Grouping) -> None:
+def _former(since: Path | None) -> Former | None:
+    if since is None:
+        return None
+    from pipeline.report import Former, read_former
+
+    return Former(read_former(since))
+
+
+def _print_text(
+    context: typer.Context, assessment: Assessment, *, strict: bool, by: Grouping, former: Former | None = None
+) -> None:
     from pipeline.report import render, terminal
 
     if sys.stdout.isatty():
         from rich.console import Console
 
-        Console().print(terminal(assessment, language=language_of(context), strict=strict, by=by))
+        Console().print(terminal(assessment, language=language_of(context), strict=strict, by=by, former=former))
     else:
-        text = render(assessment, "text", language=language_of(context), strict=strict, by=by)
+        text = render(assessment, "text", language=language_of(context), strict=strict, by=by, former=former)
         typer.echo(text, nl=False)
 
 
 def _print(
-    context: typer.Context, assessment: Assessment, form: Form, *, strict: bool, files: Mapping[str, str] = _NO_FILES
+    context: typer.Context,
+    assessment: Assessment,
+    form: Form,
+    *,
+    strict: bool,
+    files: Mapping[str, str] = _NO_FILES,
+    former: Former | None = None,
 ) -> None:
     from pipeline.report import render
 
-    typer.echo(render(assessment, form, language=language_of(context), strict=strict, files=files), nl=False)
+    text = render(assessment, form, language=language_of(context), strict=strict, files=files, former=former)
+    typer.echo(text, nl=False)
 
 
 def _files(context: typer.Context, assessment: Assessment, draft: Path | None) -> dict[str, str]:
