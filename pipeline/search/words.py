@@ -18,7 +18,7 @@ LONGEST_QUESTION = 1000
 # What holds a sentence together and is not searched for.
 _FUNCTION = {"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞", "代名詞", "連体詞"}
 _WEB = "ウェブ"
-_EMPTY = {"為る", "居る", "有る", "無い", "成る", "行う", "事", "物", "為", "等", "的", "向け"}
+_EMPTY = {"為る", "居る", "有る", "無い", "成る", "行う", "事", "こと", "物", "為", "等", "的", "向け"}
 
 
 def entry_words(text: str) -> list[SearchWord]:
