@@ -12,7 +12,7 @@ from pipeline.layout.runs import Line, bands_of
 from pipeline.layout.window import PADDING, Window, extent
 
 # In characters: the lines of one cell are closer than this, and rows keep that much more distance than they do.
-_LEADING, _JUMP = 0.6, 0.2
+_LEADING, _JUMP = 0.6, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def _set_apart(gaps: Sequence[float], ruled: Sequence[bool], size: float) -> lis
     them tell nothing of the others.
     """
     ordered = sorted(gap for gap, rule in zip(gaps, ruled, strict=True) if not rule)
-    jumps = ((a + b) / 2 for a, b in pairwise(ordered) if b - a > _JUMP * size)
-    threshold = next(jumps, -1.0) if ordered and ordered[0] < _LEADING * size else -1.0
+    jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a < _LEADING * size]
+    jump, threshold = max(jumps, default=(0.0, 0.0))
+    if jump < _JUMP * size:
+        return [True] * len(gaps)
     return [gap > threshold for gap in gaps]
 
 

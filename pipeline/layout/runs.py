@@ -12,12 +12,12 @@ from pipeline.model.page import Char
 # A gap within a line that is wider than this (in characters) and holds more than one blank divides runs.
 _GAP = 0.7
 # A smaller one divides columns where many lines leave it free: 1,200 人 beside 国の統計による。
-_SMALL_GAP = 0.2
+_SMALL_GAP = 0.12
 # Letters are spaced out by this much at most, and evenly (in characters).
 _WIDEST_SPACING, _EVEN = 1.3, 0.05
 _IDEOGRAPHIC_SPACE = "\u3000"
 # Two columns set close to each other keep at least this distance, in points, wherever their texts are longest.
-_NARROWEST = 2.0
+_NARROWEST = 1.5
 
 
 @dataclass(frozen=True, slots=True)

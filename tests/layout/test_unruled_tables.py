@@ -9,8 +9,23 @@ import pytest
 from pipeline.layout import lay_out
 from pipeline.model.layout import Layout, Table
 from pipeline.reading import read_pages
+from tests.plans.plan import Part
+from tests.plans.press import print_parts
 from tests.typeset.report import to_pdf
-from tests.typeset.script import ABOVE, LEFT, Block, ChartBlock, Heading, Paragraph, Ruling, Script, table
+from tests.typeset.script import (
+    A3_LANDSCAPE,
+    A4,
+    A4_LANDSCAPE,
+    ABOVE,
+    LEFT,
+    Block,
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Ruling,
+    Script,
+    table,
+)
 from tests.typeset.style import Style
 
 RULINGS: tuple[Ruling, ...] = ("horizontal", "inner", "header", "none")
@@ -73,3 +88,51 @@ def test_words_in_columns_without_a_number_stay_text(tmp_path: Path) -> None:
     rows = [["会長", "佐野", "大学教授"], ["委員", "大橋", "公募市民"], ["委員", "三浦", "商工会議所"]]
     layout = laid_out(tmp_path, PROSE, table(rows, head=0, ruling="none"), PROSE)
     assert layout.tables == ()
+
+
+SMALL = [
+    ["区分", "令和3年度", "令和4年度", "令和5年度"],
+    ["相談件数", "40", "60", "80"],
+    ["うち電話", "12", "25", "31"],
+]
+CHART = ChartBlock("相談件数の推移", (("R1", 40), ("R2", 60), ("R3", 80)), ("0", "50", "100"))
+
+
+@pytest.mark.parametrize("ruling", ["full", *RULINGS])
+def test_a_small_table_under_a_chart_is_found_and_the_chart_is_no_part_of_it(ruling: Ruling, tmp_path: Path) -> None:
+    small = table(SMALL, weights=(12, 8, 8, 8), right=(1, 2, 3), ruling=ruling)
+    (found,) = laid_out(tmp_path, PROSE, CHART, small, PROSE).tables
+    assert texts(found) == SMALL
+
+
+@pytest.mark.parametrize("ruling", ["full", *RULINGS])
+def test_tables_of_turned_pages_and_of_mixed_sizes(ruling: Ruling, tmp_path: Path) -> None:
+    block = table([*HEAD, *ROWS], head=2, weights=(16, 5, 7, 7, 7, 9), right=(2, 3, 4), ruling=ruling)
+    pages = ((A4, False), (A4_LANDSCAPE, True), (A3_LANDSCAPE, False))
+    parts = [Part(Script("unruled", (PROSE, block, PROSE), size), rotated) for size, rotated in pages]
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(print_parts(parts, STYLE, None))
+    tables = lay_out(read_pages(path)).tables
+    assert [[box.page for box in found.source.boxes] for found in tables] == [[1], [2], [3]]
+    assert all(texts(found)[-3:] == ROWS for found in tables)
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_a_heading_and_a_list_beside_a_table_are_no_rows_of_it(rows: int, tmp_path: Path) -> None:
+    items = [Paragraph("○相談の窓口を広げます。", "○"), Paragraph("○講座を開きます。", "○")]
+    body = [[f"指標の{number}番目", f"{number}.5%", f"{number + 10}人"] for number in range(rows)]
+    block = table([["指標", "現状値", "目標値"], *body], weights=(14, 8, 8), right=(1, 2), ruling="none")
+    (found,) = laid_out(tmp_path, *items, block, Heading(2, "第3節", "計画の推進"), PROSE).tables
+    assert texts(found)[1:] == body
+
+
+def test_rules_around_the_header_and_the_table_divide_no_rows(tmp_path: Path) -> None:
+    """Cells of two lines each, set at the top: what divides the rows is their distance."""
+    rows = [
+        [f"指標の{number}番目", f"{number}.5%（令和元（2019）年度）", f"{number}人（令和5年度）"]
+        for number in range(5, 9)
+    ]
+    block = table([["指標", "現状値", "目標値"], *rows], weights=(10, 4, 4), right=(1, 2), ruling="header")
+    style = Style("unruled", "IPAMincho", "IPAGothic", header="bold", valign="top")
+    (found,) = laid_out(tmp_path, PROSE, block, Heading(2, "3", "計画の推進"), PROSE, style=style).tables
+    assert [[text.replace("\n", "") for text in row] for row in texts(found)[1:]] == rows

@@ -38,7 +38,12 @@ def style_of(plan: Plan, press: Press, seed: int) -> Style:
 
 def print_plan(plan: Plan, style: Style, browser: Browser | None) -> bytes:
     """The plan's print: by Chromium where a browser is given, else by reportlab."""
-    prints = [(part, _print(part, style, browser)) for part in plan.parts]
+    return print_parts(plan.parts, style, browser)
+
+
+def print_parts(parts: Sequence[Part], style: Style, browser: Browser | None) -> bytes:
+    """Parts of different page sizes, turned or not, as one PDF."""
+    prints = [(part, _print(part, style, browser)) for part in parts]
     return prints[0][1] if len(prints) == 1 else _joined(prints)
 
 
