@@ -130,8 +130,8 @@ TABLES_HEADINGS_PAGES = {
     ),
     "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
     "tables_are_known": struck(
-        "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], source_id FROM table_cell"
-        " WHERE text = '索引'",
+        "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], [], [], source_id"
+        " FROM table_cell WHERE text = '索引'",
         "UPDATE record_count SET records = 1 + records WHERE kind = 'unclaimed_table' AND revision_id LIKE '2-3@%'",
         touches=("unclaimed_table", "record_count"),
     ),
