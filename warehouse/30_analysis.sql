@@ -151,7 +151,8 @@ WITH statement AS (
            CAST(b.base_value - a.base_value AS DECIMAL(28,8)) AS difference,
            coalesce(a.base_unit, b.base_unit) AS base_unit, a.comparator AS comparator_a, b.comparator AS comparator_b,
            greatest(coalesce(a.resolution, 0), coalesce(b.resolution, 0)) AS resolution, a.part,
-           a.source_id AS source_a, b.source_id AS source_b
+           a.source_id AS source_a, b.source_id AS source_b, a.statement_id AS statement_a,
+           b.statement_id AS statement_b
     FROM statement a
     JOIN statement b ON b.canonical_id = a.canonical_id AND b.fiscal_year = a.fiscal_year AND b.role = a.role
         AND b.part IS NOT DISTINCT FROM a.part
@@ -165,7 +166,7 @@ SELECT p.canonical_id, c.name, fiscal_year, role, document_a, value_a, document_
             WHEN (comparator_b = '=' AND keeps_to(value_b, comparator_a, value_a))
               OR (comparator_a = '=' AND keeps_to(value_a, comparator_b, value_b)) THEN 'bound'
             ELSE 'different' END AS verdict,
-       part, source_a, source_b
+       part, source_a, source_b, statement_a, statement_b
 FROM pair p
 JOIN canonical_kpi c USING (canonical_id)
 ORDER BY c.name, p.canonical_id, fiscal_year, role, document_a, document_b, source_a, source_b;
@@ -186,3 +187,5 @@ COMMENT ON COLUMN v_cross_document.verdict IS '判定（equal 一致、rounding 
 COMMENT ON COLUMN v_cross_document.part IS '一つのセルに複数の値があるときの区別。 / Part, when one cell holds several values.';
 COMMENT ON COLUMN v_cross_document.source_a IS '一方の出典のID。 / Source of the one.';
 COMMENT ON COLUMN v_cross_document.source_b IS 'もう一方の出典のID。 / Source of the other.';
+COMMENT ON COLUMN v_cross_document.statement_a IS '一つ目を述べる指標または事業・取組のID。 / Who states the first: a kpi_id or an initiative_id.';
+COMMENT ON COLUMN v_cross_document.statement_b IS '二つ目を述べる指標または事業・取組のID。 / Who states the second: a kpi_id or an initiative_id.';

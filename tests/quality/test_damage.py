@@ -213,8 +213,32 @@ ARITHMETIC_AND_REPETITIONS = {
     "eras_had_their_years": reword("term", "ビッグデータ", "平成 24 年", "平成 42 年"),
 }
 
+GOAL_OF_HACCP = (
+    "UPDATE initiative_goal SET value = {0}, base_value = {0}, raw = '{0}%', resolution = {1} WHERE initiative_id = ?"
+)
+BETWEEN_DOCUMENTS = {
+    "documents_agree": misprint("3-1", "スマート農業", "role = 'target'", "810", "820"),
+    "documents_print_the_same_digits": misprint("3-1", "ふくしま12市町村移住", "role = 'target'", "146.1", "146.4"),
+    "goals_agree_with_other_documents": reword(
+        "initiative",
+        "ふくしまHACCP導入推進事業",
+        "39.4%",
+        "34.9%",
+        GOAL_OF_HACCP.format("34.9", "0.1"),
+        touches=GOAL,
+    ),
+    "goals_print_the_same_digits": reword(
+        "initiative", "ふくしまHACCP導入推進事業", "39.4%", "39%", GOAL_OF_HACCP.format("39", "1"), touches=GOAL
+    ),
+}
+
 CASES: dict[str, Case] = (
-    THE_RECORD | EACH_QUANTITY | TABLES_HEADINGS_PAGES | WHAT_THE_PLANS_SAY | ARITHMETIC_AND_REPETITIONS
+    THE_RECORD
+    | EACH_QUANTITY
+    | TABLES_HEADINGS_PAGES
+    | WHAT_THE_PLANS_SAY
+    | ARITHMETIC_AND_REPETITIONS
+    | BETWEEN_DOCUMENTS
 )
 
 

@@ -420,3 +420,23 @@ def test_a_plan_without_years_sets_no_deadline(tmp_path: Path) -> None:
     table = printed([["指標名", "基準値", "目標値"], ["利用件数", "1件（R3年度）", "5件（R9年度）"]])
     sql = "SELECT year, first_year, last_year FROM v_check_deadline"
     assert asked(tmp_path, sql, paragraph("前書き"), table) == [(2027, 2022, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "agrees", "rounded_gap"),
+    [("146.1", True, Decimal(0)), ("146.15", True, Decimal("0.05")), ("146.41", False, None)],
+)
+def test_the_same_indicator_in_two_documents(
+    tmp_path: Path, listed: str, rounded_gap: Decimal | None, *, agrees: bool
+) -> None:
+    """What rounding explains is no contradiction; what it does not is told with both numbers."""
+    plans = [
+        Extraction(kpis=(kpi("窓口の利用率", [value("target", "FY2025", number, "%")]),))
+        for number in ("146.1", listed)
+    ]
+    with warehouse(tmp_path, *(Published(str(number), plan) for number, plan in enumerate(plans, 1))) as connection:
+        rows = connection.execute(
+            "SELECT document_id, first_document, first_words, second_words, agrees, rounded_gap"
+            " FROM v_check_two_documents"
+        ).fetchall()
+    assert rows == [("2", "1", "146.1%", f"{listed}%", agrees, rounded_gap)]
