@@ -19,7 +19,7 @@ class FormerReportError(KeikakuError):
 class _Finding(BaseModel):
     """What a report says of a finding; what it says besides is not needed here."""
 
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = ConfigDict(strict=True)
 
     finding_id: str
     expectation: str
@@ -35,7 +35,7 @@ class _Finding(BaseModel):
 
 
 class _Report(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = ConfigDict(strict=True)
 
     version: Literal[1]
     findings: tuple[_Finding, ...]
@@ -48,7 +48,7 @@ def read_former(path: Path) -> tuple[Finding, ...] | None:
     before the first check of all. Raises FormerReportError for a file that holds anything else.
     """
     try:
-        report = _Report.model_validate_json(path.read_bytes(), strict=False)
+        report = _Report.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:
