@@ -64,7 +64,9 @@ THE_RECORD = {
 }
 
 EACH_QUANTITY = {
-    "texts_of_values_are_printed": value_struck(*ALONE, "raw = '15', value = 15, base_value = 15"),
+    "texts_of_values_are_printed": value_struck(
+        *ALONE, "raw = '15', value = 15, base_value = 15", also=("goals_agree_with_other_documents",)
+    ),
     "values_are_read": value_struck(
         *ALONE,
         "value = NULL, base_value = NULL, decimals = NULL, resolution = NULL",
@@ -75,7 +77,9 @@ EACH_QUANTITY = {
         touches=("unread_value",),
         also=("no_record_is_gone",),
     ),
-    "numbers_are_as_printed": value_struck(*ALONE, "value = 55, base_value = 55"),
+    "numbers_are_as_printed": value_struck(
+        *ALONE, "value = 55, base_value = 55", also=("goals_agree_with_other_documents",)
+    ),
     "decimals_are_as_printed": value_struck(*ALONE, "decimals = 1, resolution = 0.1"),
     "units_are_as_printed": struck(
         "UPDATE kpi_milestone SET unit = '人', base_unit = '人' WHERE raw = '32名'", touches=MILESTONE
@@ -84,7 +88,9 @@ EACH_QUANTITY = {
         "UPDATE initiative_goal SET comparator = '=' WHERE raw = 'ほぼ100%'", touches=GOAL
     ),
     "multipliers_are_taken_out": struck(
-        "UPDATE initiative_goal SET base_value = 928 WHERE raw = '928万件'", touches=GOAL
+        "UPDATE initiative_goal SET base_value = 928 WHERE raw = '928万件'",
+        touches=GOAL,
+        also=("goals_agree_with_other_documents",),
     ),
     "last_digits_are_worth_their_multiplier": value_struck("3-1", "コピー用紙", "role = 'baseline'", "resolution = 1"),
     "ranges_go_up": value_struck(*ALONE, "value_to = 4", also=("ranges_are_as_printed",)),
