@@ -134,9 +134,17 @@ def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:
-    """The line with one run per column: cut where a strip between two columns lies in a gap, and only there."""
-    apart = [any(left.x1 <= strip.middle <= right.x0 for strip in strips) for left, right in pairwise(line.pieces)]
-    return replace(line, runs=tuple(_joined(line.pieces, apart)))
+    """The line with one run per column: cut where a gap meets a strip between two columns, and only there. A run that
+    fills its column up to the next one is taken back to its edge.
+    """
+    pieces, apart = list(line.pieces), []
+    for index, (left, right) in enumerate(pairwise(line.pieces)):
+        met = [strip.middle for strip in strips if left.x1 <= strip.high and strip.low <= right.x0]
+        apart.append(bool(met))
+        if met:
+            pieces[index] = replace(pieces[index], x1=min(left.x1, met[0]))
+            pieces[index + 1] = replace(right, x0=max(right.x0, met[-1]))
+    return replace(line, runs=tuple(_joined(pieces, apart)))
 
 
 def bands_of(lines: Sequence[Line]) -> list[list[Line]]:
