@@ -38,7 +38,7 @@ SELECT first_document, second_document, first_name, second_name, fiscal_year, ro
        concat_ws('|', first_document, first_key, second_document, second_key, role, 'FY' || fiscal_year, part) AS key,
        coalesce(nullif(first_comparator, '='), '') || digits(first_value) || coalesce(base_unit, '') AS first_words,
        coalesce(nullif(second_comparator, '='), '') || digits(second_value) || coalesce(base_unit, '') AS second_words,
-       second_value - first_value AS difference, list(DISTINCT first_source) AS first_sources,
+       CAST(second_value - first_value AS DECIMAL(28,8)) AS difference, list(DISTINCT first_source) AS first_sources,
        list(DISTINCT second_source) AS second_sources
 FROM ordered WHERE NOT are_goals
 GROUP BY ALL;

@@ -19,7 +19,7 @@ ENTRY = """
 [[document]]
 document_id = "{0}"
 title = "{0}"
-publisher = "市"
+publisher = "{0}市"
 [[document.revision]]
 label = "案"
 published_on = 2024-03-01
@@ -30,7 +30,7 @@ sha256 = "{1}"
 
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse of one plan of each kind, read and checked."""
+    """The warehouse of one plan of each kind, each of another city, read and checked."""
     folder = Project(tmp_path_factory.mktemp("plans"))
     folder.raw.mkdir()
     entries = []
