@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -18,11 +17,9 @@ from pipeline.language.unit_kinds import comparable_kind
 from pipeline.linking import link
 from pipeline.model.linkage import StatedIndicator, StatedValue
 from pipeline.model.record import Role
-from pipeline.project import Project, load_catalog, resources
-from pipeline.run.building import fill
-from pipeline.warehouse import building, stated_indicators
+from pipeline.warehouse import stated_indicators
+from tests.warehouse.nine import fill_warehouse
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 LABELS = Path(__file__).parent / "labels"
 HALVES = ("administration", "region")
 ELSEWHERE = ("pairs", "aside")
@@ -94,20 +91,12 @@ class Documents:
         return not place or place in one.item_nos
 
 
-def fill_warehouse(root: Path) -> duckdb.DuckDBPyConnection:
-    """The warehouse of what extracted/ holds of the nine documents, linked, in a folder of its own."""
-    folder = Project(root)
-    folder.raw.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "raw" / "catalog.toml", folder.catalog)
-    shutil.copytree(REPOSITORY / "extracted", folder.extracted)
-    with building(folder.warehouse, resources("warehouse", root)) as connection:
-        fill(connection, folder, load_catalog(folder.catalog))
-    return duckdb.connect(str(folder.warehouse), read_only=True)
-
-
 def nine_documents() -> Documents:
     """The statements of the nine documents, as the warehouse gives them to linking."""
-    with TemporaryDirectory() as folder, fill_warehouse(Path(folder) / "project") as connection:
+    with (
+        TemporaryDirectory() as folder,
+        duckdb.connect(str(fill_warehouse(Path(folder) / "project")), read_only=True) as connection,
+    ):
         listed = connection.execute("SELECT kpi_id FROM kpi WHERE page_ref IS NOT NULL").fetchall()
         goals = connection.execute("SELECT initiative_id, ordinal, raw FROM initiative_goal").fetchall()
         return Documents(

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.linking.labelled import fill_warehouse
+from tests.warehouse.nine import fill_warehouse
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with fill_warehouse(Path(tmp_path_factory.mktemp("linked")) / "project") as connection:
+    warehouse = fill_warehouse(tmp_path_factory.mktemp("linked") / "project")
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
         yield connection
 
 

@@ -7,7 +7,6 @@ verdict on the others is what it was.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,15 +16,12 @@ import duckdb
 import pandas as pd
 
 from pipeline.documents import Lexicon, load_lexicon
-from pipeline.project import Project, load_catalog, resources
+from pipeline.project import resources
 from pipeline.quality import load_suites
 from pipeline.quality.frames import RECKONED, fetch_frame
 from pipeline.quality.judging import judge
 from pipeline.quality.suites import Expectation
-from pipeline.run.building import fill
-from pipeline.warehouse import building
-
-REPOSITORY = Path(__file__).resolve().parents[2]
+from tests.warehouse.nine import REPOSITORY, fill_warehouse
 
 Failing = dict[str, set[str]]
 Damage = Callable[[duckdb.DuckDBPyConnection], None]
@@ -33,14 +29,8 @@ Damage = Callable[[duckdb.DuckDBPyConnection], None]
 
 def real_warehouse(root: Path) -> duckdb.DuckDBPyConnection:
     """The warehouse of what extracted/ holds of the nine documents, open for damage."""
-    folder = Project(root)
-    folder.raw.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "raw" / "catalog.toml", folder.catalog)
-    shutil.copytree(REPOSITORY / "extracted", folder.extracted)
-    with building(folder.warehouse, resources("warehouse", root)) as connection:
-        fill(connection, folder, load_catalog(folder.catalog))
     # The frames are small: planning them on one thread is faster than sharing the work.
-    return duckdb.connect(str(folder.warehouse), config={"threads": 1})
+    return duckdb.connect(str(fill_warehouse(root)), config={"threads": 1})
 
 
 @dataclass
