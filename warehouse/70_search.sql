@@ -39,15 +39,16 @@ CREATE VIEW v_search_entry AS SELECT * FROM search_entry WHERE revision_id IN (S
 CREATE VIEW v_search_word AS SELECT * FROM search_word WHERE entry_id IN (SELECT entry_id FROM v_search_entry);
 CREATE VIEW v_search_spelling AS SELECT * FROM search_spelling;
 
--- Full-width Latin letters, digits and signs as half-width ones.
-CREATE MACRO search_half_width(word) AS translate(word,
-    '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
-    '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~');
+-- Full-width Latin letters, digits and signs as half-width ones, half-width katakana as full-width ones: ﾃ and the mark ﾞ
+-- are two characters, which become テ with the combining mark, and デ by NFC.
+CREATE MACRO search_one_width(word) AS nfc_normalize(translate(word,
+    '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～｡｢｣､･ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝﾞﾟ',
+    '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン' || chr(12441) || chr(12442)));
 
 -- A word without what spellings differ in: width, case, the hiragana of a word with two kanji or more, a final ー.
 CREATE MACRO search_spelled(word) AS regexp_replace(
     CASE WHEN regexp_matches(word, '[一-鿿々][^一-鿿々]*[一-鿿々]')
-         THEN regexp_replace(lower(search_half_width(word)), '[ぁ-ん]', '', 'g') ELSE lower(search_half_width(word)) END,
+         THEN regexp_replace(lower(search_one_width(word)), '[ぁ-ん]', '', 'g') ELSE lower(search_one_width(word)) END,
     '([ァ-ヶー]{2})ー$', '\1');
 
 -- What is searched: one row per thing. The words are added by the code.
