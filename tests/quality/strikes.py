@@ -194,3 +194,22 @@ def cell_misprint(document: str, text: str, old: str, new: str, also: tuple[str,
         reprint(connection, one(connection, sql, text, document)[0], old, new)
 
     return Case(damage, PRINTED, also)
+
+
+def cells_exchanged(document: str, one_text: str, other_text: str, also: tuple[str, ...] = ()) -> Case:
+    """Two cells of one column of a table that no record was read from change places on paper."""
+
+    def damage(connection: duckdb.DuckDBPyConnection) -> None:
+        first, second = one(
+            connection,
+            "SELECT a.source_id, b.source_id FROM v_table_cell a JOIN v_table_cell b USING (table_id, col)"
+            " JOIN v_revision r ON r.revision_id = a.revision_id"
+            " WHERE r.document_id = ? AND a.text = ? AND b.text = ?",
+            document,
+            one_text,
+            other_text,
+        )
+        reprint(connection, first, one_text, other_text)
+        reprint(connection, second, other_text, one_text)
+
+    return Case(damage, PRINTED, also)

@@ -14,6 +14,7 @@ from tests.quality.damage import Bench, real_warehouse
 from tests.quality.strikes import (
     Case,
     cell_misprint,
+    cells_exchanged,
     gone,
     indicator_gone,
     misprint,
@@ -26,6 +27,10 @@ from tests.quality.strikes import (
 TERM = "SELECT source_id FROM term WHERE term = 'テレワーク'"
 HEADING = "title = '進行管理' AND revision_id LIKE '1-2@%'"
 COUNT = "text = '93' AND revision_id LIKE '2-1@%'"
+HEADER_OF_A_YEAR = (
+    "UPDATE table_cell SET text = '令和4年度' WHERE source_id = (SELECT c.source_id FROM v_table_cell c"
+    " JOIN v_table_cell n USING (table_id, revision_id) WHERE c.text = '令和3年度' AND n.text = '75.0%')"
+)
 # An indicator of 資料3-3 that has one target, 5 in R7.
 ALONE = ("3-3", "農業先端技術の研究開発発表件数", "period = 'FY2025'")
 SOURCE, BOX, VALUE, MILESTONE, GOAL = (
@@ -216,6 +221,12 @@ ARITHMETIC_AND_REPETITIONS = {
         touches=GOAL,
     ),
     "eras_agree_with_western_years": reword("initiative", "農業短期大学校運営費", "令和7年度", "令和7（2026）年度"),
+    "numbers_of_a_row_are_of_one_kind": cells_exchanged(
+        "2-1", "28", "90.3%", also=("totals_are_the_sums_of_their_parts",)
+    ),
+    "years_of_headers_follow_one_another": struck(
+        HEADER_OF_A_YEAR, touches=("table_cell",), also=("tables_are_known",)
+    ),
     "eras_had_their_years": reword("term", "ビッグデータ", "平成 24 年", "平成 42 年"),
 }
 
