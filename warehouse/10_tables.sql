@@ -42,13 +42,15 @@ COMMENT ON COLUMN revision.is_current IS '現行の版か（公表日が最も�
 COMMENT ON COLUMN revision.extractor_version IS '読み取ったプログラムの版。 / Version of the code that read it.';
 
 CREATE TABLE page (
-    revision_id VARCHAR NOT NULL, page INTEGER NOT NULL, width DECIMAL(10,1) NOT NULL, height DECIMAL(10,1) NOT NULL
+    revision_id VARCHAR NOT NULL, page INTEGER NOT NULL, width DECIMAL(10,1) NOT NULL, height DECIMAL(10,1) NOT NULL,
+    printed_number VARCHAR
 );
-COMMENT ON TABLE page IS 'ページとその大きさ。 / Pages and their sizes.';
+COMMENT ON TABLE page IS 'ページとその大きさ、印刷されたページ番号。 / Pages, their sizes and printed numbers.';
 COMMENT ON COLUMN page.revision_id IS '版のID。 / Id of the revision.';
 COMMENT ON COLUMN page.page IS 'ページ（1から）。 / Page, from 1.';
 COMMENT ON COLUMN page.width IS '表示される幅（ポイント）。 / Width as shown, in points.';
 COMMENT ON COLUMN page.height IS '表示される高さ（ポイント）。 / Height as shown, in points.';
+COMMENT ON COLUMN page.printed_number IS '上端または下端に印刷されたページ番号（- 2 -）。なければ、または複数あれば NULL。 / Page number as printed at the head or foot; NULL if none or several are.';
 
 CREATE TABLE source (
     source_id VARCHAR NOT NULL, revision_id VARCHAR NOT NULL, text VARCHAR NOT NULL, reader VARCHAR NOT NULL,

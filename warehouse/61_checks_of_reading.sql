@@ -404,6 +404,39 @@ COMMENT ON COLUMN v_check_page.sizes IS '大きさの記録の数。 / How often
 COMMENT ON COLUMN v_check_page.issues IS '読めなかったものの数。 / Things that could not be read.';
 COMMENT ON COLUMN v_check_page.issue IS 'その説明。 / What they are.';
 
+-- Printed page numbers, from the second of a document on. They may begin again at 1, and pages between two that print
+-- none may be counted or not. Where most do not follow one another, they are something else than page numbers.
+CREATE VIEW v_check_page_number AS
+WITH numbered AS (
+    SELECT p.revision_id, r.document_id, p.page, half_width(p.printed_number) AS printed,
+           CAST(regexp_extract(half_width(p.printed_number), '[0-9]+') AS INTEGER) AS number
+    FROM v_page p JOIN v_revision r USING (revision_id)
+    WHERE regexp_matches(half_width(p.printed_number), '[0-9]')
+), stepped AS (
+    SELECT *, lag(printed) OVER on_paper AS printed_before, page - lag(page) OVER on_paper AS pages,
+           number - lag(number) OVER on_paper AS step
+    FROM numbered WINDOW on_paper AS (PARTITION BY revision_id ORDER BY page)
+), judged AS (
+    SELECT *, count_if(step = pages) OVER document AS steady, count(*) OVER document AS steps
+    FROM stepped WHERE printed_before IS NOT NULL
+    WINDOW document AS (PARTITION BY revision_id)
+)
+SELECT document_id || ' ' || page || 'ページ' AS subject, concat_ws('|', document_id, printed_before, printed) AS key,
+       document_id, printed, printed_before,
+       step = pages OR number = 1 OR pages > 1 AND step BETWEEN 1 AND pages OR steady < 2 OR 2 * steady < steps
+           AS follows,
+       CAST([] AS VARCHAR[]) AS sources_expected, CAST([] AS VARCHAR[]) AS sources_observed
+FROM judged;
+COMMENT ON VIEW v_check_page_number IS '検査の対象：印刷されたページ番号。 / Judged: printed page numbers.';
+COMMENT ON COLUMN v_check_page_number.subject IS '人が呼ぶ名前。 / What a person calls it.';
+COMMENT ON COLUMN v_check_page_number.key IS '版や組版が変わっても同じ鍵。 / Key, the same in every revision and typesetting.';
+COMMENT ON COLUMN v_check_page_number.document_id IS '文書のID。 / Id of the document.';
+COMMENT ON COLUMN v_check_page_number.sources_expected IS '期待の根拠となる出典のID。 / Sources that say what is expected.';
+COMMENT ON COLUMN v_check_page_number.sources_observed IS '見つかったものの出典のID。 / Sources of what was found.';
+COMMENT ON COLUMN v_check_page_number.printed IS '印刷されたページ番号。 / Page number as printed.';
+COMMENT ON COLUMN v_check_page_number.printed_before IS '一つ前に印刷されたページ番号。 / The page number printed before it.';
+COMMENT ON COLUMN v_check_page_number.follows IS '一つ前の番号から続いているか。 / Whether it follows the number before it.';
+
 -- Every value, and those that could not be read.
 CREATE VIEW v_check_unread AS
 SELECT k.name AS subject, concat_ws('|', k.kpi_key, v.ordinal) AS key, r.document_id, v.raw,

@@ -78,7 +78,7 @@ def _extraction(context: Context) -> Extraction:
         unclaimed_tables=tuple(_unclaimed(reading, context) for reading in readings if not reading.harvest.used),
         unread_values=harvest.unread_values,
         reading_issues=(*((one.page, one.code, one.detail) for one in layout.issues), *harvest.issues),
-        pages=layout.sizes,
+        pages=layout.page_records,
         coverage=_coverage(layout, harvest),
     )
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from pipeline.model.geometry import Source
-from pipeline.model.page import PageSize, ReadingIssue
+from pipeline.model.page import PageRecord, ReadingIssue
 from pipeline.model.record import (
     HeadingRecord,
     InitiativeRecord,
@@ -59,8 +59,9 @@ class Kind:
         return self._adapter.validate_json(line, strict=True)
 
 
-# The keys of a box and of a page's size.
-_IN_POINTS = ({"page", "x0", "top", "x1", "bottom"}, {"page", "width", "height"})
+# The keys of a box and of a page, and those of them that are no points.
+_NOT_IN_POINTS = {"page", "printed_number"}
+_IN_POINTS = ({"page", "x0", "top", "x1", "bottom"}, {"page", "width", "height", "printed_number"})
 
 
 def _rounded(data: Any) -> Any:
@@ -70,7 +71,7 @@ def _rounded(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     if data.keys() in _IN_POINTS:
-        return {key: value if key == "page" else round(value, 1) + 0.0 for key, value in data.items()}
+        return {key: value if key in _NOT_IN_POINTS else round(value, 1) + 0.0 for key, value in data.items()}
     return {key: _rounded(value) for key, value in data.items()}
 
 
@@ -84,7 +85,7 @@ def _at_source(record: Any) -> tuple[Any, ...]:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("page", "pages", PageSize, lambda r: (r.page,)),
+    Kind("page", "pages", PageRecord, lambda r: (r.page,)),
     Kind("heading", "headings", HeadingRecord, lambda r: (r.ordinal,)),
     Kind("table_cell", "table_cells", TableCellRecord, lambda r: (r.table_no, r.row, r.col)),
     Kind("kpi", "kpis", KpiRecord, _at_source),

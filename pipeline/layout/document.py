@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.layout.bookmarks import bookmarked
-from pipeline.layout.flow import Draft, Item, TableRun, reading_order, without_furniture
+from pipeline.layout.flow import Draft, Item, TableRun, printed_page_number, reading_order, without_furniture
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
 from pipeline.layout.parts import PageParts, page_parts
@@ -15,7 +15,7 @@ from pipeline.layout.tables import logical_cells
 from pipeline.layout.textline import TextLine
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
-from pipeline.model.page import Page, PageSize, ReadingIssue
+from pipeline.model.page import Page, PageRecord, ReadingIssue
 
 _MOST_CAPTIONS = 3
 _LONGEST_CAPTION = 60
@@ -43,7 +43,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         pages=len(parts),
         title_lines=_title_lines(lines, covers),
         issues=tuple(issue for part in parts for issue in part.page.issues),
-        sizes=tuple(PageSize(part.page.number, part.page.width, part.page.height) for part in parts),
+        page_records=tuple(_page_records(parts)),
     )
 
 
@@ -61,6 +61,11 @@ def _taken_apart(page: Page) -> PageParts:
 
 def _empty(page: Page, *issues: ReadingIssue) -> Page:
     return replace(page, chars=(), rules=(), fills=(), images=(), issues=(*page.issues, *issues))
+
+
+def _page_records(parts: Iterable[PageParts]) -> Iterator[PageRecord]:
+    for part in parts:
+        yield PageRecord(part.page.number, part.page.width, part.page.height, printed_page_number(part))
 
 
 def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tuple[Paragraph, ...]:

@@ -91,11 +91,20 @@ def without_furniture(pages: Sequence[PageParts]) -> list[list[TextLine]]:
     return [[line for line in parts.lines if not _is_furniture(line, parts, recurring)] for parts in pages]
 
 
+def printed_page_number(parts: PageParts) -> str | None:
+    """The number at the head or foot of a page as printed ('- 2 -'); None where none or several are printed."""
+    found = {line.text.strip() for line in parts.lines if _in_margin(line, parts) and _is_page_number(line, parts)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_page_number(line: TextLine, parts: PageParts) -> bool:
+    return bool(_PAGE_NUMBER.match(line.text)) and _is_outermost(line, parts)
+
+
 def _is_furniture(line: TextLine, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
     if not _in_margin(line, parts):
         return False
-    outermost = _is_outermost(line, parts)
-    return (outermost and bool(_PAGE_NUMBER.match(line.text))) or any(
+    return _is_page_number(line, parts) or any(
         (_shape(line.text), _height(line) + step) in recurring for step in (-1, 0, 1)
     )
 

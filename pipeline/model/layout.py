@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model.geometry import Source
-from pipeline.model.page import PageSize, ReadingIssue
+from pipeline.model.page import PageRecord, ReadingIssue
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Layout:
     pages: int
     title_lines: tuple[Paragraph, ...] = ()
     issues: tuple[ReadingIssue, ...] = ()
-    sizes: tuple[PageSize, ...] = ()
+    page_records: tuple[PageRecord, ...] = ()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

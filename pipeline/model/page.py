@@ -59,12 +59,16 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class PageSize:
-    """How large a page is as it is shown, in points; `page` counts from 1."""
+class PageRecord:
+    """What is kept of a page: how large it is as it is shown, in points, and the number printed at its head or foot.
+
+    `page` counts from 1. `printed_number` is as printed ('- 2 -'), None where no number or more than one is printed.
+    """
 
     page: int
     width: float
     height: float
+    printed_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.model.geometry import Source
-from pipeline.model.page import PageSize
+from pipeline.model.page import PageRecord
 from pipeline.model.quantity import Comparator
 
 Role = Literal["baseline", "target", "actual"]
@@ -251,5 +251,5 @@ class Extraction:
     unclaimed_tables: tuple[UnclaimedTable, ...] = ()
     unread_values: tuple[UnreadValue, ...] = ()
     reading_issues: tuple[tuple[int, str, str], ...] = ()
-    pages: tuple[PageSize, ...] = ()
+    pages: tuple[PageRecord, ...] = ()
     coverage: tuple[tuple[str, int], ...] = ()

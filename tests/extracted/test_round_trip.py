@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.extracted import KINDS, read_extraction, write_extraction
 from pipeline.model.geometry import Box
-from pipeline.model.page import PageSize
+from pipeline.model.page import PageRecord
 from pipeline.model.record import Extraction
 from tests.warehouse.sample import kpi, term, value
 
@@ -26,7 +26,8 @@ DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 
 st.register_type_strategy(str, TEXT)
 st.register_type_strategy(Box, BOXES)
-st.register_type_strategy(PageSize, st.builds(PageSize, page=st.integers(1, 99), width=TENTHS, height=TENTHS))
+PAGES = st.builds(PageRecord, page=st.integers(1, 99), width=TENTHS, height=TENTHS, printed_number=st.none() | TEXT)
+st.register_type_strategy(PageRecord, PAGES)
 st.register_type_strategy(Decimal, DECIMALS)
 st.register_type_strategy(float, st.floats(0, 1))  # Source.confidence, the one float that is no place on a page
 

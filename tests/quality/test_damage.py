@@ -139,6 +139,10 @@ TABLES_HEADINGS_PAGES = {
         "UPDATE record_count SET records = 1 WHERE kind = 'reading_issue' AND revision_id LIKE '3-1@%'",
         touches=("reading_issue", "record_count"),
     ),
+    "pages_follow_one_another": struck(
+        "UPDATE page SET printed_number = '- 15 -' WHERE printed_number = '- 14 -' AND revision_id LIKE '1-2@%'",
+        touches=("page",),
+    ),
     "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
     "tables_are_known": struck(
         "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], [], [], source_id"

@@ -96,7 +96,7 @@ def test_a_page_that_cannot_be_taken_apart_is_told(tmp_path: Path) -> None:
     layout = lay_out([first, broken, third])
     assert [heading.number for heading in layout.headings] == ["1", "3"]
     assert [(issue.page, issue.code) for issue in layout.issues] == [(2, "page-failed")]
-    assert [size.page for size in layout.sizes] == [1, 2, 3]
+    assert [size.page for size in layout.page_records] == [1, 2, 3]
 
 
 def characters() -> int:
