@@ -16,6 +16,9 @@ from pipeline.layout.spans import body_spans, header_spans
 from pipeline.layout.window import PADDING, Window, covers, lies_in, stretches, window_of
 from pipeline.model.page import Char
 
+# Columns with numbers in the row below a header that show a table of one row.
+_PLAIN = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -49,7 +52,7 @@ def _table(window: Window, rules: Sequence[Edge]) -> Aligned | None:
     full = sorted(rule.at for rule in rules if covers(rule, window.left, window.right))
     rows = rows_of(window, full)
     bracketed = len(full) >= 2
-    if len(rows) < (2 if bracketed else 3) or not has_numbers(window, rows):
+    if len(rows) < (2 if bracketed or _is_plain(window, rows) else 3) or not has_numbers(window, rows):
         return None
     partial = [rule for rule in rules if not covers(rule, window.left, window.right)]
     figure = _figure(window, rows, partial)
@@ -59,6 +62,13 @@ def _table(window: Window, rules: Sequence[Edge]) -> Aligned | None:
     high = max([window.right, *(rule.end for rule in outer)])
     slack = (Gutter(low, window.left), *window.inner, Gutter(window.right, high))
     return Aligned(figure, chars, slack)
+
+
+def _is_plain(window: Window, rows: Sequence[Row]) -> bool:
+    """Whether one row below its header is enough: so many columns with numbers below words do not come by chance. A
+    table that begins at the foot of a page may show no more of itself there.
+    """
+    return len(window.numbers_of(rows[-1].lines)) >= _PLAIN
 
 
 def _figure(window: Window, rows: Sequence[Row], partial: Sequence[Edge]) -> Figure:

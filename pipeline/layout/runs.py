@@ -170,20 +170,22 @@ def gutters(lines: Sequence[Line]) -> list[Gutter]:
 
 def _strips(bands: Sequence[Sequence[Run]]) -> list[Gutter]:
     edges = sorted({edge for runs in bands for run in runs for edge in (run.x0, run.x1)})
-    groups: list[list[tuple[Gutter, int]]] = []
+    groups: list[list[tuple[Gutter, float]]] = []
     for low, high in pairwise(edges):
         free, crossed = _counts(bands, (low + high) / 2)
         if free < 2 or crossed > max(1, free / 3):
             continue
         if not groups or groups[-1][-1][0].high < low:
             groups.append([])
-        groups[-1].append((Gutter(low, high), crossed))
+        groups[-1].append((Gutter(low, high), crossed / free))
     found = (_clearest(group) for group in groups)
     return [gutter for gutter in found if gutter.high - gutter.low >= _NARROWEST]
 
 
-def _clearest(strips: Sequence[tuple[Gutter, int]]) -> Gutter:
-    """Of strips side by side the widest that the fewest lines cross, and that is as wide as columns keep apart."""
+def _clearest(strips: Sequence[tuple[Gutter, float]]) -> Gutter:
+    """Of strips side by side the widest that the fewest lines cross, seen against how many leave it free between two
+    texts, and that is as wide as columns keep apart.
+    """
     widest = Gutter(0.0, 0.0)
     for most in sorted({crossed for _, crossed in strips}):
         clear: list[Gutter] = []

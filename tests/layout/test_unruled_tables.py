@@ -76,6 +76,22 @@ def test_a_table_over_two_pages_whose_header_is_not_repeated(ruling: Ruling, tmp
     assert {box.page for box in found.source.boxes} == {1, 2}
 
 
+def test_one_row_below_a_header_is_a_table_where_many_columns_hold_numbers(tmp_path: Path) -> None:
+    row = ["通いの場の数", "120", "128", "140", "高齢者支援課"]
+    block = table([["指標", "R3", "R4", "R5", "担当課"], row], weights=(14, 6, 6, 6, 9), right=(1, 2, 3), ruling="none")
+    (found,) = laid_out(tmp_path, PROSE, block, PROSE).tables
+    assert texts(found)[1:] == [row]
+
+
+def test_header_words_that_leave_less_free_than_the_numbers_below_them_stay_apart(tmp_path: Path) -> None:
+    head = ["指標", "現状", "目標値", LEFT, LEFT, LEFT], [ABOVE, *(f"{year}（人）" for year in range(2025, 2030))]
+    rows = [[f"指標の{n}番目", *(str(n + year) for year in range(5))] for n in range(31, 39)]
+    block = table([*head, *rows], head=2, weights=(14, 6, 6, 6, 6, 6), right=(1, 2, 3, 4, 5), ruling="header")
+    (found,) = laid_out(tmp_path, PROSE, block, PROSE).tables
+    assert found.cols == 6
+    assert texts(found)[1][-4:] == ["2026（人）", "2027（人）", "2028（人）", "2029（人）"]
+
+
 def test_running_text_lists_headings_and_charts_are_no_tables(tmp_path: Path) -> None:
     chart = ChartBlock("相談件数の推移", (("R1", 40), ("R2", 60), ("R3", 80)), ("0", "50", "100"))
     items = [Paragraph(f"（{number}）　取組{number}を進める。", "（1）") for number in range(1, 6)]
