@@ -56,8 +56,8 @@ WITH placed AS (
     SELECT p.*, s.least, s.most, s.sources, CAST(greatest(p.resolution, 0.00000001) AS DOUBLE) AS step, s.even, s.growing
     FROM check_point p JOIN check_place_in_series s USING (kpi_id, part, base_unit, year)
 ), expected AS (
-    SELECT *, CAST(round(even / step) * step AS DECIMAL(28,8)) AS as_even,
-           CAST(round(growing / step) * step AS DECIMAL(28,8)) AS as_growing
+    SELECT *, TRY_CAST(round(even / step) * step AS DECIMAL(28,8)) AS as_even,
+           TRY_CAST(round(growing / step) * step AS DECIMAL(28,8)) AS as_growing
     FROM placed
 ), judged AS (
     SELECT *, coalesce(abs(base_value - as_even) <= resolution, false)

@@ -40,6 +40,7 @@ SOURCE, BOX, VALUE, MILESTONE, GOAL = (
     ("kpi_milestone",),
     ("initiative_goal",),
 )
+SLIP = ("values_by_year_are_free_of_slips",)
 YEAR_OF_GOAL = "UPDATE initiative_goal SET period = 'FY{0}', fiscal_year = {0} WHERE initiative_id = ?"
 
 THE_RECORD = {
@@ -193,11 +194,13 @@ WHAT_THE_PLANS_SAY = {
         touches=MILESTONE,
     ),
     "worded_targets_agree_with_the_baseline": reword("kpi", "県税徴収率", "前年度を上回る", "前年度を下回る"),
-    "targets_move_one_way": misprint("3-3", "東日本大震災・原子力災害伝承館", "period = 'FY2024'", "63,000", "6,300"),
-    "values_by_year_are_free_of_slips": misprint(
-        "3-3", "デジタル技術活用型地域おこし協力隊", "period = 'FY2025'", "8", "88"
+    "targets_move_one_way": misprint(
+        "3-3", "東日本大震災・原子力災害伝承館", "period = 'FY2024'", "63,000", "6,300", also=SLIP
     ),
-    "shares_lie_between_0_and_100": misprint("3-3", "携帯電話人口カバー率", "period = 'FY2025'", "99.99", "999.9"),
+    "values_by_year_are_free_of_slips": misprint("3-3", "議事録作成支援システム", "period = 'FY2025'", "1700", "17000"),
+    "shares_lie_between_0_and_100": misprint(
+        "3-3", "携帯電話人口カバー率", "period = 'FY2025'", "99.99", "999.9", also=SLIP
+    ),
     "falls_are_said": misprint("3-3", "支援したECサイト", "period = 'FY2022'", "120", "12"),
 }
 

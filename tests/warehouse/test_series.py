@@ -44,6 +44,7 @@ def test_a_value_that_the_other_years_make_a_slip(tmp_path: Path, values: list[s
         ["110万", "121万", "133.1万", "146.41万"],
         ["10", "10", "10", "12"],
         ["1", "10", "100", "1,000"],
+        ["1", "9,999,999,999,999", "3", "9,999,999,999,999"],  # growth beyond any number that is stored
     ],
 )
 def test_plans_that_slow_down_or_leap_on_purpose(tmp_path: Path, values: list[str]) -> None:
