@@ -33,9 +33,9 @@ WITH point AS (
 SELECT kpi_id, part, base_unit, year, min(base_value) AS least, max(base_value) AS most,
        list(at_source ORDER BY at_year) AS sources,
        CASE WHEN bool_and(abs(start + rise * (at_year - first_year) / years - base_value) <= resolution)
-            THEN any_value(start + rise * (year - first_year) / years) END AS even,
+            THEN TRY_CAST(any_value(start + rise * (year - first_year) / years) AS DECIMAL(28,8)) END AS even,
        CASE WHEN bool_and(abs(start * pow(rate, at_year - first_year) - base_value) <= resolution)
-            THEN any_value(start * pow(rate, year - first_year)) END AS growing
+            THEN TRY_CAST(any_value(start * pow(rate, year - first_year)) AS DECIMAL(28,8)) END AS growing
 FROM fitted GROUP BY kpi_id, part, base_unit, year HAVING count(*) >= 3;
 COMMENT ON VIEW check_place_in_series IS '年ごとの値（四つ以上）のそれぞれと、ほかの年の値の並び。 / Each of four or more values by year, and the course of the others.';
 COMMENT ON COLUMN check_place_in_series.kpi_id IS '指標の記載のID。 / Id of the statement of the indicator.';
