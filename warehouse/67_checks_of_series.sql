@@ -18,7 +18,7 @@ CREATE VIEW check_place_in_series AS
 WITH point AS (
     SELECT * FROM check_point WHERE year IS NOT NULL AND base_value > 0
 ), other AS (
-    SELECT p.source_id, p.year, o.year AS at_year, o.base_value, o.resolution, o.source_id AS at_source,
+    SELECT p.year, o.year AS at_year, o.base_value, o.resolution, o.source_id AS at_source,
            min(o.year) OVER rest AS first_year, max(o.year) OVER rest AS last_year,
            min_by(o.base_value, o.year) OVER rest AS first_value, max_by(o.base_value, o.year) OVER rest AS last_value,
            p.kpi_id, p.part, p.base_unit
