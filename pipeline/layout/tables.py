@@ -12,7 +12,7 @@ from pipeline.layout.edges import SNAP, nearest, snapped
 from pipeline.layout.numbering import numbering_of
 from pipeline.layout.parts import PartCell, TablePart
 from pipeline.layout.textline import TextLine
-from pipeline.layout.wrapping import is_wrapped, running_text
+from pipeline.layout.wrapping import is_cut, is_wrapped, running_text
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Cell
 
@@ -172,13 +172,28 @@ def _joined(table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[
 def _is_broken_row(
     pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], steady: Collection[int], *, sliced: bool
 ) -> bool:
-    """Whether the break cuts through one row.
+    """Whether the break cuts through one row: it has no text on one side, or texts that go on.
 
-    Either no cell is closed above the break, in a table that is closed at its end (`sliced`); or each cell stands on
-    one side, or its sentence goes on behind the break. `steady` are columns of which no cell is empty elsewhere.
+    `first_row` are the cells behind the break, `pairs` those that meet there. `sliced` says that the table is closed at
+    its end. `steady` are columns of which no cell is empty elsewhere.
     """
     if not pairs or len(pairs) < len(first_row):
         return False
+    return _stands_on_one_side(pairs) or _is_cut_in_two(pairs, steady, sliced=sliced)
+
+
+def _stands_on_one_side(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether a row has no text on one side of the break: nothing of it fitted above, or only a strip was left over."""
+    single = all(a.row_span == b.row_span == 1 for a, b in pairs)
+    return single and all(a.empty for a, _ in pairs) != all(b.empty for _, b in pairs)
+
+
+def _is_cut_in_two(pairs: Sequence[tuple[GridCell, GridCell]], steady: Collection[int], *, sliced: bool) -> bool:
+    """Whether a row has text on both sides of the break.
+
+    Either no cell is closed above the break, in a table that is closed at its end; or each cell stands on one side, or
+    its sentence goes on behind the break.
+    """
     single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
     halves = [(a, b) for a, b in single if not a.empty and not b.empty]
     one_sided = [(a, b) for a, b in single if b.empty and not a.empty]
@@ -193,7 +208,8 @@ def _is_broken_row(
         # A section row over the whole width.
         return bool(one_sided) or (bool(halves) and not ended)
     if not ended:
-        return bool(halves) and bool(one_sided)
+        telling = [a for a, _ in halves if len(a.lines[-1].text) >= _TELLING_LENGTH]
+        return bool(halves) and (bool(one_sided) or len(telling) >= 2)
     # A label is missing below the break, in a column where none is missing elsewhere; beside it stand the remarks of
     # the values above, such as （R2年度）.
     remarks = all(b.lines[0].text.startswith(("(", "（")) for _, b in ended)
@@ -209,7 +225,12 @@ def _steady_columns(cells: Sequence[GridCell]) -> set[int]:
 
 def _goes_on(a: GridCell, b: GridCell) -> bool:
     last, first = a.lines[-1], b.lines[0]
-    return not last.text.endswith(_SENTENCE_ENDS) and is_wrapped(last, first, a.last.room)
+    wrapped = not last.text.endswith(_SENTENCE_ENDS) and is_wrapped(last, first, a.last.room)
+    return wrapped or _is_cut(a, b)
+
+
+def _is_cut(a: GridCell, b: GridCell) -> bool:
+    return is_cut(*("".join(line.text for line in cell.lines) for cell in (a, b)))
 
 
 def _running_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> list[tuple[GridCell, GridCell]]:
@@ -234,7 +255,7 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
     a, b = pairs[index]
     grouped = a.row_span > 1 or b.row_span > 1
     if not a.empty and not b.empty:
-        return leading and grouped and _text_runs_on(a, b)
+        return grouped and _text_runs_on(a, b) and (leading or _tail_runs_on(pairs[index:]))
     if a.empty and b.empty:
         return False
     empty = b if b.empty else a
@@ -244,6 +265,8 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
     """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
+    if _is_cut(a, b):
+        return True
     last, first = a.lines[-1], b.lines[0]
     if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
         return False
@@ -253,10 +276,13 @@ def _text_runs_on(a: GridCell, b: GridCell) -> bool:
 
 
 def _tail_runs_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
-    """Whether all columns from here on show a cell that spans rows on one side of the break and none on the other."""
-    sides = [(a, b) if b.empty else (b, a) for a, b in pairs]
-    same_side = len({a.empty for a, _ in pairs}) == 1 and len({full.row_span for full, _ in sides}) == 1
-    return same_side and all(full.row_span > 1 and empty.empty for full, empty in sides)
+    """Whether all columns from here on show a cell that spans rows on one side of the break, the same number of them,
+    and the text of each runs over the break or stands on one side of it, the same for all.
+    """
+    spans = {(a.row_span, b.row_span) for a, b in pairs}
+    cut = [(a, b) for a, b in pairs if not a.empty and not b.empty]
+    sides = {(a.empty, b.empty) for a, b in pairs if (a, b) not in cut}
+    return len(spans) == 1 and spans != {(1, 1)} and len(sides) <= 1 and all(_text_runs_on(a, b) for a, b in cut)
 
 
 def _without_row(table: list[GridCell], row: int) -> list[GridCell]:
