@@ -18,6 +18,7 @@ from pipeline.model.layout import Cell
 
 # In a narrow column every line looks full: a shorter one says nothing.
 _TELLING_LENGTH = 4
+_CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
 _SENTENCE_ENDS = ("。", "．", ".")
 
 
@@ -191,12 +192,15 @@ def _stands_on_one_side(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
 def _is_cut_in_two(pairs: Sequence[tuple[GridCell, GridCell]], steady: Collection[int], *, sliced: bool) -> bool:
     """Whether a row has text on both sides of the break.
 
-    Either no cell is closed above the break, in a table that is closed at its end; or each cell stands on one side, or
-    its sentence goes on behind the break.
+    A text that can only be cut shows it, or items that are counted on in every cell; or no cell is closed above the
+    break, in a table that is closed at its end; or each cell stands on one side, or its sentence goes on behind the
+    break.
     """
     single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
     halves = [(a, b) for a, b in single if not a.empty and not b.empty]
     one_sided = [(a, b) for a, b in single if b.empty and not a.empty]
+    if any(_is_cut(a, b) for a, b in halves) or _are_counted_on(halves):
+        return True
     ended = [(a, b) for a, b in halves if not _goes_on(a, b)]
     if sliced and not any(a.last.closed_below for a, _ in pairs):
         # A browser may leave out the line below a whole row, too: then the next row begins with a label of its own.
@@ -207,13 +211,23 @@ def _is_cut_in_two(pairs: Sequence[tuple[GridCell, GridCell]], steady: Collectio
     if len(pairs) == 1:
         # A section row over the whole width.
         return bool(one_sided) or (bool(halves) and not ended)
+    telling = [a for a, b in halves if (a, b) not in ended and len(a.lines[-1].text) >= _TELLING_LENGTH]
     if not ended:
-        telling = [a for a, _ in halves if len(a.lines[-1].text) >= _TELLING_LENGTH]
         return bool(halves) and (bool(one_sided) or len(telling) >= 2)
-    # A label is missing below the break, in a column where none is missing elsewhere; beside it stand the remarks of
-    # the values above, such as （R2年度）.
+    # Remarks of what stands above, such as （R2年度）, beside texts that go on; or beside a label that is missing below
+    # the break, in a column where none is missing elsewhere.
     remarks = all(b.lines[0].text.startswith(("(", "（")) for _, b in ended)
-    return remarks and single[0] in one_sided and single[0][0].col in steady
+    return remarks and (len(telling) >= 2 or (single[0] in one_sided and single[0][0].col in steady))
+
+
+def _are_counted_on(halves: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether the cells number their items, ① above the break and ② below it, more than one cell and all of them."""
+    return len(halves) > 1 and all(_is_next_item(a, b) for a, b in halves)
+
+
+def _is_next_item(a: GridCell, b: GridCell) -> bool:
+    last = next((line.text[0] for line in reversed(a.lines) if line.text[0] in _CIRCLED), None)
+    return last is not None and ord(b.lines[0].text[0]) == ord(last) + 1
 
 
 def _steady_columns(cells: Sequence[GridCell]) -> set[int]:
@@ -255,12 +269,23 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
     a, b = pairs[index]
     grouped = a.row_span > 1 or b.row_span > 1
     if not a.empty and not b.empty:
-        return grouped and _text_runs_on(a, b) and (leading or _tail_runs_on(pairs[index:]))
+        runs_on = _text_runs_on(a, b) or _goes_along(pairs, index)
+        return grouped and runs_on and (leading or _tail_runs_on(pairs[index:]))
     if a.empty and b.empty:
         return False
     empty = b if b.empty else a
     heads_rows = leading and (grouped or (index == 0 and a.row > 0))
     return empty.row_span > 1 or heads_rows or _tail_runs_on(pairs[index:])
+
+
+def _goes_along(pairs: Sequence[tuple[GridCell, GridCell]], index: int) -> bool:
+    """Whether a cell too narrow to tell has the rows of the cell to its right, whose text runs on: 3(1)イウ | エ."""
+    (a, b), following = pairs[index], pairs[index + 1 : index + 2]
+    narrow = len(a.lines[-1].text) < _TELLING_LENGTH
+    return narrow and any(
+        (c.row_span, d.row_span) == (a.row_span, b.row_span) and not c.empty and not d.empty and _text_runs_on(c, d)
+        for c, d in following
+    )
 
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:

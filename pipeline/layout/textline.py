@@ -166,9 +166,9 @@ def _head_width(marks: list[Char]) -> float:
     # Closing marks and small kana may not begin a line (JIS X 4051): they hang on to the character before.
     while end + 1 < len(marks) and marks[end + 1].text in NO_LINE_START:
         end += 1
-    # Some engines keep a number with the comma before it: て、39.4% moves to the next line as a whole.
+    # Some engines keep words and numbers with the comma before them: て、39.4% moves to the next line as a whole.
     if end and marks[end].text == "、":
-        while end + 1 < len(marks) and _is_word(marks[end + 1].text):
+        while end + 1 < len(marks) and (_is_word(marks[end + 1].text) or marks[end + 1].text in NO_LINE_START):
             end += 1
     return marks[end].box.x1 - marks[0].box.x0
 

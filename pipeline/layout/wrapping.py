@@ -10,8 +10,8 @@ from pipeline.layout.textline import NO_LINE_START, TextLine, is_latin
 
 # A break may come this much (in characters) before the edge: half a character of slack, and the rules for line ends.
 _SLACK = 0.6
-# What may not begin a line begins no text either, but for the marks of items, ranges, units and decimals.
-_BEGINS_NO_TEXT = NO_LINE_START - frozenset("・：:〜～％%．.")
+# What may not begin a line begins no text either, but for the marks of items, ranges, units, decimals and "none" (ー).
+_BEGINS_NO_TEXT = NO_LINE_START - frozenset("・：:〜～％%．.ー")
 _BRACKETS = dict(zip("（［｛〈《「『【〔([{", "）］｝〉》」』】〕)]}", strict=True))
 _ITEM_START = re.compile(r"^(?:[①-⑳⓪㉑-㉟●○◎◇◆□■▷▶※⇒]|【|[（(][0-9０-９一二三四五六七八九十ア-オ]{1,2}[)）])")
 

@@ -125,3 +125,46 @@ def test_a_merged_cell_that_ends_at_the_break_is_not_joined_to_the_next(first: s
         ["工事の推進", "総務部財政課", first],
         ["システムの活用", "土木部技術管理課", "建設の変革"],
     ]
+
+
+def test_a_cell_that_is_certainly_cut_shows_that_its_row_is(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("農林水産部",), ("先端技術展開事業（農",), ("規模の拡大を図る。",))
+    below = row(XS, 20, 40, (), ("業ロボット）",), ("（組み合わせた技術）",))
+    assert rows_of(tmp_path / "g.pdf", [*HEAD, *above], below)[1:] == [
+        ["農林水産部", "先端技術展開事業（農業ロボット）", "規模の拡大を図る。\n（組み合わせた技術）"]
+    ]
+
+
+def test_items_that_are_counted_on_in_every_cell_are_one_row(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("人材の育成",), ("①講義の時間数",), ("①500",))
+    below = row(XS, 20, 40, (), ("②企業の数",), ("②50",))
+    assert rows_of(tmp_path / "h.pdf", [*HEAD, *above], below)[1:] == [
+        ["人材の育成", "①講義の時間数\n②企業の数", "①500\n②50"]
+    ]
+
+
+def test_rows_that_are_counted_in_one_column_stay_two(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("人材の育成",), ("①講義の時間数",), ("500",))
+    below = row(XS, 20, 40, ("人材の活用",), ("②企業の数",), ("50",))
+    assert len(rows_of(tmp_path / "i.pdf", [*HEAD, *above], below)) == 3
+
+
+def test_a_dash_for_no_value_begins_a_row_of_its_own(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("人材の育成",), ("講義の時間数",), ("500",))
+    below = row(XS, 20, 40, ("人材の活用",), ("企業の数",), ("ー",))
+    assert len(rows_of(tmp_path / "j.pdf", [*HEAD, *above], below)) == 3
+
+
+def test_a_narrow_merged_cell_goes_along_with_the_one_beside_it(tmp_path: Path) -> None:
+    above = row(NARROW, 40, 60, ("3イ",), ("デジタル技術の効果",), ("授業の実践",))
+    below = [
+        Part(20, 20, 44, 60, ("エ",)),
+        Part(44, 20, 138, 60, ("的な活用の推進",)),
+        *row(NARROW[2:], 20, 40, ("端末の整備",)),
+        *row(NARROW[2:], 40, 60, ("研修の実施",)),
+    ]
+    assert rows_of(tmp_path / "k.pdf", [*NARROW_HEAD, *above], below)[1:] == [
+        ["3イエ", "デジタル技術の効果的な活用の推進", "授業の実践"],
+        ["端末の整備"],
+        ["研修の実施"],
+    ]
