@@ -199,7 +199,7 @@ def _is_cut_in_two(pairs: Sequence[tuple[GridCell, GridCell]], steady: Collectio
     single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
     halves = [(a, b) for a, b in single if not a.empty and not b.empty]
     one_sided = [(a, b) for a, b in single if b.empty and not a.empty]
-    if any(_is_cut(a, b) for a, b in halves) or _are_counted_on(halves):
+    if any(_is_cut(a, b) for a, b in halves) or _are_counted_on(halves) or _go_on_beside_remarks(halves):
         return True
     ended = [(a, b) for a, b in halves if not _goes_on(a, b)]
     if sliced and not any(a.last.closed_below for a, _ in pairs):
@@ -211,13 +211,24 @@ def _is_cut_in_two(pairs: Sequence[tuple[GridCell, GridCell]], steady: Collectio
     if len(pairs) == 1:
         # A section row over the whole width.
         return bool(one_sided) or (bool(halves) and not ended)
-    telling = [a for a, b in halves if (a, b) not in ended and len(a.lines[-1].text) >= _TELLING_LENGTH]
     if not ended:
+        telling = [a for a, _ in halves if len(a.lines[-1].text) >= _TELLING_LENGTH]
         return bool(halves) and (bool(one_sided) or len(telling) >= 2)
-    # Remarks of what stands above, such as （R2年度）, beside texts that go on; or beside a label that is missing below
-    # the break, in a column where none is missing elsewhere.
+    # A label is missing below the break, in a column where none is missing elsewhere; beside it stand the remarks of
+    # the values above, such as （R2年度）.
     remarks = all(b.lines[0].text.startswith(("(", "（")) for _, b in ended)
-    return remarks and (len(telling) >= 2 or (single[0] in one_sided and single[0][0].col in steady))
+    return remarks and single[0] in one_sided and single[0][0].col in steady
+
+
+def _go_on_beside_remarks(halves: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether texts go on in some cells and the others have only a remark below the break, such as （R2年度）."""
+    ended = [b for a, b in halves if not _goes_on(a, b)]
+    going_on = [a for a, b in halves if len(a.lines[-1].text) >= _TELLING_LENGTH and _goes_on(a, b)]
+    return bool(going_on) and bool(ended) and all(_is_remark(b) for b in ended)
+
+
+def _is_remark(cell: GridCell) -> bool:
+    return cell.lines[0].text.startswith(("(", "（")) and cell.lines[-1].text.endswith((")", "）"))
 
 
 def _are_counted_on(halves: Sequence[tuple[GridCell, GridCell]]) -> bool:

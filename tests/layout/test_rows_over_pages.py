@@ -168,3 +168,17 @@ def test_a_narrow_merged_cell_goes_along_with_the_one_beside_it(tmp_path: Path) 
         ["端末の整備"],
         ["研修の実施"],
     ]
+
+
+def test_remarks_of_the_values_stand_below_the_break(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("事務見直しによる",), ("10億円",), ("12億円以上",))
+    below = row(XS, 20, 40, ("歳出削減額",), ("(R2年度)",), ("(毎年度)",))
+    assert rows_of(tmp_path / "l.pdf", [*HEAD, *above], below)[1:] == [
+        ["事務見直しによる歳出削減額", "10億円\n(R2年度)", "12億円以上\n(毎年度)"]
+    ]
+
+
+def test_a_row_whose_values_begin_with_their_years_is_its_own(tmp_path: Path) -> None:
+    above = row(XS, 40, 60, ("事務見直しの効果",), ("(R2)10億円",), ("(R7)12億円以上",))
+    below = row(XS, 20, 40, ("歳入の確保",), ("(R2)3億円",), ("(R7)5億円",))
+    assert len(rows_of(tmp_path / "m.pdf", [*HEAD, *above], below)) == 3
