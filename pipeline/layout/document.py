@@ -29,14 +29,15 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     top left. Never raises on what a page holds.
     """
     parts = [_taken_apart(page) for page in pages]
-    lines = without_furniture(parts)
+    printed = without_furniture(parts)
+    lines = [part.lines for part in printed]
     contents = contents_lines(lines)
-    covers = cover_lines(parts, lines, contents)
+    covers = cover_lines(printed, lines, contents)
     body = [
         [line for i, line in enumerate(page_lines) if (p, i) not in contents and (p, i) not in covers]
         for p, page_lines in enumerate(lines)
     ]
-    items = reading_order(parts, body)
+    items = reading_order(printed, body)
     bookmarks = {part.page.number: part.page.bookmarks for part in parts}
     return Layout(
         blocks=tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)))),
