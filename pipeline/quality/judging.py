@@ -45,7 +45,7 @@ def judge(expectations: Iterable[Expectation], frames: Mapping[str, pd.DataFrame
 def _judge_frame(name: str, frame: pd.DataFrame, expectations: list[Expectation]) -> dict[str, Verdict]:
     if frame.empty:
         return {one.meta.id: Verdict(0, ()) for one in expectations}
-    batch = _asset(name).get_batch({"dataframe": frame})
+    batch = _whole_frames().get_batch({"dataframe": frame})
     suite = gx.ExpectationSuite(name=name, expectations=[_configured(one) for one in expectations])
     results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
     return {result.expectation_config.meta["id"]: _verdict(result) for result in results}
@@ -87,14 +87,14 @@ def _first_line(error: object) -> str:
 
 
 @cache
-def _frames_source() -> Any:
+def _whole_frames() -> Any:
+    """What makes a batch of any frame: one for all of them, since each that is added writes out its whole context."""
     # Its notices about itself are not for the users of this program; what fails comes back as a result.
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return context.data_sources.add_pandas("frames")
-
-
-@cache
-def _asset(name: str) -> Any:
-    return _frames_source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("all")
+    return (
+        context.data_sources.add_pandas("frames")
+        .add_dataframe_asset("frame")
+        .add_batch_definition_whole_dataframe("all")
+    )
