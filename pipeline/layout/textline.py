@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from pipeline.layout.numbering import numbering_of
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char
 
@@ -146,11 +147,13 @@ def is_latin(text: str) -> bool:
 
 
 def _close_up(text: str) -> str:
-    """名 称, 目　次: a label letter-spaced with blanks is one word."""
-    parts = text.split()
+    """名 称, 目　次: a label letter-spaced with blanks is one word, behind the number of a heading (１ 目 的) too."""
+    numbering = numbering_of(text)
+    label = numbering.title if numbering and numbering.title[:1] not in _COUNTED else text
+    parts = label.split()
     ideographs = sum(ord(part[0]) > 0x2E7F for part in parts)
     if ideographs > 1 and all(len(part) == 1 for part in parts):
-        return "".join(parts)
+        return text[: len(text) - len(label)] + "".join(parts)
     return text
 
 
@@ -169,6 +172,8 @@ def _head_width(marks: list[Char]) -> float:
     return marks[end].box.x1 - marks[0].box.x0
 
 
+# What a number before it counts: 5 年 度 is one word.
+_COUNTED = frozenset("年月日時分人件回個円点")
 _NO_LINE_END = frozenset("（［｛〈《「『【〔([{")
 _NO_LINE_START = frozenset(
     "、。，．・：；？！ー）］｝〉》」』】〕）,.:;?!)]}ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%〜～"
