@@ -84,10 +84,11 @@ COMMENT ON COLUMN check_column_header.table_id IS '表のID。 / Id of the table
 COMMENT ON COLUMN check_column_header.headers IS '見出しの文字。 / Text of the headers.';
 
 -- A value's time as its own cell says it, else the headers over it, a column of years (基準年度) beside it or a note
--- of the indicator. A goal of a list may take it from the list's title.
+-- of the indicator. A goal of a list may take it from the list's title: of the headings, those that may name a time.
 CREATE VIEW v_check_period AS
 WITH title AS (
-    SELECT revision_id, string_agg(half_width(title), ' ') AS titles FROM v_heading GROUP BY revision_id
+    SELECT revision_id, string_agg(half_width(title), ' ') AS titles FROM v_heading
+    WHERE regexp_matches(half_width(title), '[年期0-9]') GROUP BY revision_id
 ), year_cell AS (
     SELECT c.table_id, c."row", c.row_span, c.col, half_width(c.text) AS year
     FROM v_table_cell c JOIN check_column_header h ON h.source_id = c.source_id AND contains(h.headers, '年')
