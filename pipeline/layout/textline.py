@@ -164,13 +164,17 @@ def _head_width(marks: list[Char]) -> float:
             break
         end += 1
     # Closing marks and small kana may not begin a line (JIS X 4051): they hang on to the character before.
-    while end + 1 < len(marks) and marks[end + 1].text in _NO_LINE_START:
+    while end + 1 < len(marks) and marks[end + 1].text in NO_LINE_START:
         end += 1
+    # Some engines keep words and numbers with the comma before them: て、39.4% moves to the next line as a whole.
+    if end and marks[end].text == "、":
+        while end + 1 < len(marks) and (_is_word(marks[end + 1].text) or marks[end + 1].text in NO_LINE_START):
+            end += 1
     return marks[end].box.x1 - marks[0].box.x0
 
 
 _NO_LINE_END = frozenset("（［｛〈《「『【〔([{")
-_NO_LINE_START = frozenset(
+NO_LINE_START = frozenset(
     "、。，．・：；？！ー）］｝〉》」』】〕）,.:;?!)]}ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%〜～"
 )
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.layout.textline import TextLine, is_latin
+from pipeline.layout.textline import NO_LINE_START, TextLine, is_latin
 
 # A break may come this much (in characters) before the edge: half a character of slack, and the rules for line ends.
 _SLACK = 0.6
+# What may not begin a line begins no text either, but for the marks of items, ranges, units, decimals and "none" (ー).
+_BEGINS_NO_TEXT = NO_LINE_START - frozenset("・：:〜～％%．.ー")
+_BRACKETS = dict(zip("（［｛〈《「『【〔([{", "）］｝〉》」』】〕)]}", strict=True))
 _ITEM_START = re.compile(r"^(?:[①-⑳⓪㉑-㉟●○◎◇◆□■▷▶※⇒]|【|[（(][0-9０-９一二三四五六七八九十ア-オ]{1,2}[)）])")
 
 
@@ -21,6 +24,25 @@ def is_wrapped(line: TextLine, following: TextLine, room: float) -> bool:
     if line.vertical or following.vertical:
         return True
     return room - line.box.width < following.head + _SLACK * line.style.size
+
+
+def is_cut(first: str, second: str) -> bool:
+    """Whether two texts can only be one that a break cuts: the second begins with what begins no text, or closes a
+    bracket that the first leaves open. Most cuts show nothing of the kind.
+    """
+    waiting = _left_open(first)
+    return second[:1] in _BEGINS_NO_TEXT or (waiting > 0 and _left_open(first + second) < waiting)
+
+
+def _left_open(text: str) -> int:
+    """How many brackets of a text wait for their closing ones."""
+    waiting: list[str] = []
+    for char in text:
+        if char in _BRACKETS:
+            waiting.append(_BRACKETS[char])
+        elif waiting and char == waiting[-1]:
+            waiting.pop()
+    return len(waiting)
 
 
 def join(first: str, second: str) -> str:

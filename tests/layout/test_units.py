@@ -8,7 +8,7 @@ from pipeline.layout.edges import figures
 from pipeline.layout.grid import grid_of, without_slivers
 from pipeline.layout.numbering import numbering_of
 from pipeline.layout.textline import text_lines
-from pipeline.layout.wrapping import join, running_text
+from pipeline.layout.wrapping import is_cut, join, running_text
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, Rule
 
@@ -95,6 +95,29 @@ def test_wrapped_lines_are_joined_and_deliberate_breaks_kept() -> None:
     assert running_text(full, room=102) == "被災市町村における職員確保の充足率"
     short = text_lines([*horizontal("96%"), *horizontal("（R3年度）", y=12)])
     assert running_text(short, room=102) == "96%\n（R3年度）"
+
+
+def test_a_number_moves_to_the_next_line_with_the_comma_before_it() -> None:
+    lines = text_lines([*horizontal("導入した割合につい"), *horizontal("て、39.4%とする。", y=12)])
+    assert running_text(lines, room=122) == "導入した割合について、39.4%とする。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cut"),
+    [
+        ("2(4", ")", True),
+        ("戦略的情報発信事業（国内外への発", "信）の拡充", True),
+        ("計画の策定", "、見直し", True),
+        ("キャッシ", "ュレス決済", True),
+        ("発信事業（国内）", "発信事業（国外）", False),
+        ("1)計画", "2)実施", False),
+        ("計画の策定", "・見直し", False),
+        ("令和4年度", "～令和7年度", False),
+        ("", "計画", False),
+    ],
+)
+def test_a_text_that_only_a_break_can_have_cut(first: str, second: str, *, cut: bool) -> None:
+    assert is_cut(first, second) is cut
 
 
 def test_joining_puts_a_space_between_latin_words_only() -> None:
