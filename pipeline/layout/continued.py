@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, dropwhile
 
 from pipeline.layout.runs import Gutter, Line, Run, bands_of, gutters
 from pipeline.layout.sheet import Sheet
@@ -22,6 +22,8 @@ from pipeline.layout.window import (
 
 # Of the lines behind a page break this share may reach over several columns: those of a header that is repeated.
 _CROSSING = 0.34
+# A text that reaches over this share of the columns and more is none of a header.
+_WORDY = 0.5
 
 Bands = list[list[Line]]
 
@@ -87,7 +89,8 @@ def _foot(sheet: Sheet) -> Bands:
     stretch = sheet.stretches[sheet.foot]
     bands, known = bands_of(stretch), table_bands(stretch, sheet.rules)
     if not known:
-        return []
+        # A header of which no line has text in many columns.
+        return list(dropwhile(lambda band: is_remark(band) or is_numbered(band), bands))
     for band in bands[bands.index(known[-1]) + 1 :]:
         if is_numbered(band) or extent(band)[0] - extent(known[-1])[1] > LEADING * band[0].size:
             return []
@@ -114,8 +117,13 @@ def _fits(inner: Sequence[Gutter], bands: Bands) -> bool:
 
 
 def _fills(inner: Sequence[Gutter], bands: Bands) -> bool:
+    """Whether each column has text of its own, or words over few columns."""
     window = with_columns(bands, inner)
-    return window is not None and len(window.columns_of(window.lines)) == len(window.columns)
+    if window is None:
+        return False
+    spans = [window.span(run) for line in window.lines for run in line.runs]
+    own = {column for first, last in spans if last - first < _WORDY * len(window.columns) for column in (first, last)}
+    return len(own) == len(window.columns)
 
 
 def _crosses(run: Run, inner: Sequence[Gutter]) -> bool:

@@ -47,7 +47,7 @@ def rows_of(window: Window, full: Sequence[float]) -> list[Row]:
             for least in _thresholds(known, window.lines[0].size)
         ]
     choices = [_with_one_header(window, _grouped(bands, begins), full) for begins in signs]
-    return _with_edges(min(choices, key=lambda groups: _scraps(window, groups)), full)
+    return _with_edges(min(choices, key=lambda groups: _misfits(window, groups)), full)
 
 
 def _thresholds(gaps: Iterable[float], size: float) -> list[float]:
@@ -61,9 +61,15 @@ def _thresholds(gaps: Iterable[float], size: float) -> list[float]:
     return [threshold for _, threshold in clear] or [float("-inf")]
 
 
-def _scraps(window: Window, groups: Sequence[Sequence[Line]]) -> int:
-    """How many rows below the first leave columns without text: parts of a row, where rows fill all."""
-    return sum(len(window.columns_of(group)) < len(window.columns) for group in groups[1:])
+def _misfits(window: Window, groups: Sequence[Sequence[Line]]) -> int:
+    """How many rows below the first are parts of one, without text in some column, or several."""
+    return sum(_is_misfit(window, group) for group in groups[1:])
+
+
+def _is_misfit(window: Window, group: Sequence[Line]) -> bool:
+    bands = bands_of(group)
+    several = any(_are_rows(window, bands[0], band) for band in bands[1:])
+    return several or len(window.columns_of(group)) < len(window.columns)
 
 
 def _grouped(bands: Sequence[Sequence[Line]], begins: Sequence[bool]) -> list[list[Line]]:
@@ -107,7 +113,7 @@ def _edge(low: float, high: float, full: Sequence[float]) -> float:
 
 def has_numbers(window: Window, rows: Sequence[Row]) -> bool:
     """Whether in one column at least half of the rows below the first begin with a digit, sign or bracketed number."""
-    counts = Counter(column for row in rows[1:] for column in window.numbers_of(row.lines))
+    counts = Counter(column for row in rows[1:] for column in window.values_of(row.lines))
     return max(counts.values(), default=0) * 2 >= len(rows) - 1
 
 

@@ -140,15 +140,16 @@ def _letter_spaced(marks: Sequence[Char]) -> list[bool]:
 
 
 def _within_word(marks: Sequence[Char], gaps: Sequence[float], index: int) -> bool:
-    """Whether a gap is within a word without digits that keeps clearly more distance from what stands beside it: of two
-    characters, or of a few in a line that is spaced out so elsewhere.
+    """Whether a gap is within a word that keeps clearly more distance from what stands beside it: of two characters, or
+    of a few in a line that is spaced out so elsewhere. Digits alone are no word; R3 is one.
     """
     most = gaps[index] + _GAP
     first = next((i for i in range(index, 0, -1) if gaps[i - 1] > most), 0)
     last = next((i for i in range(index + 1, len(gaps)) if gaps[i] > most), len(gaps))
     word = marks[first : last + 1]
     alike = sum(abs(gap - gaps[index]) < _EVEN for gap in gaps)
-    return (len(word) == 2 or (len(word) <= _SHORT and alike > 2)) and not any(char.text.isdecimal() for char in word)
+    is_short = len(word) == 2 or (len(word) <= _SHORT and alike > 2)
+    return is_short and not any(char.text.isdecimal() for char in word[word[0].text.isascii() :])
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:
@@ -259,7 +260,7 @@ def _with_own_text(strips: list[Gutter], bands: Sequence[Sequence[Run]]) -> list
         if not poor and not alone:
             return strips
         # A column goes to the side on which its edge is crossed more often, seen against how often it is free.
-        beside = range(max(poor[0] - 1, 0), min(poor[0] + 1, len(strips))) if poor else alone[:1]
+        beside = range(max(poor[0] - 1, 0), min(poor[0] + 1, len(strips))) if poor else alone
         del strips[max(beside, key=lambda i: _doubt(strips[i], bands))]
     return strips
 

@@ -15,7 +15,8 @@ FEWEST_COLUMNS = 3
 # In points: what a table keeps free between its edges and its text.
 PADDING = 2.0
 _REMARK = re.compile(r"^[（(【〔［<＜≪《].*[）)】〕］>＞≫》]$")
-_NUMBER = re.compile(r"(?:^|[:：)）])[\s(（△▲\-－約]*[0-9０-９]")
+_NUMBER = re.compile(r"^[(（△▲\-－約]*[0-9０-９]")
+_VALUE = re.compile(r"(?:^|[:：)）])[\s(（△▲\-－約]*[0-9０-９]")
 # Distances in characters: lines further apart belong to different tables; a line of one run that is longer than this
 # share of the page's text is running text.
 _FURTHEST = 2.6
@@ -74,8 +75,15 @@ class Window:
         return {column for first, last in spans for column in range(first, last + 1)}
 
     def numbers_of(self, lines: Iterable[Line]) -> set[int]:
-        """The columns in which some text is a number or ends with one: 1,200人, R3年度:45.2%."""
-        runs = (run for line in lines for run in line.runs if _NUMBER.search(run.text))
+        """The columns in which some text begins like a number."""
+        return self._holding(_NUMBER, lines)
+
+    def values_of(self, lines: Iterable[Line]) -> set[int]:
+        """The columns in which some text is a number or names one behind its year: 1,200人, R3年度:45.2%."""
+        return self._holding(_VALUE, lines)
+
+    def _holding(self, pattern: re.Pattern[str], lines: Iterable[Line]) -> set[int]:
+        runs = (run for line in lines for run in line.runs if pattern.search(run.text))
         return {first for first, last in map(self.span, runs) if first == last}
 
 
