@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, dropwhile
+from itertools import chain, dropwhile, pairwise
 
-from pipeline.layout.runs import Gutter, Line, Run, bands_of, gutters
+from pipeline.layout.runs import Gutter, Line, Run, bands_of, gutters, span
 from pipeline.layout.sheet import Sheet
 from pipeline.layout.window import (
     FEWEST_COLUMNS,
@@ -109,11 +109,13 @@ def _rest(sheet: Sheet, before: Window) -> Bands:
 
 
 def _fits(inner: Sequence[Gutter], bands: Bands) -> bool:
-    """Whether some lines stand in given columns: few of them reach over several, and together they fill all."""
+    """Whether some lines stand in given columns: few of them reach over several or have two texts in one, and together
+    they fill all.
+    """
     if len(inner) + 1 < FEWEST_COLUMNS:
         return False
-    crossing = [any(_crosses(run, inner) for line in band for run in line.pieces) for band in bands]
-    return sum(crossing) <= _CROSSING * len(bands) and _fills(inner, bands)
+    strange = [any(_is_strange(line, inner) for line in band) for band in bands]
+    return sum(strange) <= _CROSSING * len(bands) and _fills(inner, bands)
 
 
 def _fills(inner: Sequence[Gutter], bands: Bands) -> bool:
@@ -126,8 +128,11 @@ def _fills(inner: Sequence[Gutter], bands: Bands) -> bool:
     return len(own) == len(window.columns)
 
 
-def _crosses(run: Run, inner: Sequence[Gutter]) -> bool:
-    return any(run.x0 < strip.low and run.x1 > strip.high for strip in inner)
+def _is_strange(line: Line, inner: Sequence[Gutter]) -> bool:
+    if any(run.x0 < strip.low and run.x1 > strip.high for run in line.pieces for strip in inner):
+        return True
+    spans = [span(inner, run) for run in line.runs]
+    return any(left == right for left, right in pairwise(spans))
 
 
 def _narrowed(inner: Sequence[Gutter], bands: Bands) -> list[Gutter]:

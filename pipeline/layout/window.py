@@ -217,9 +217,10 @@ def _is_between(band: Sequence[Line], full: Sequence[float]) -> bool:
 
 
 def width(band: Sequence[Line]) -> int:
-    """How many runs of a band stand side by side."""
+    """How many texts of a band stand side by side."""
     count, end = 0, float("-inf")
-    for run in sorted((run for line in band for run in line.runs), key=lambda run: run.x0):
+    texts = [run for line in band for run in (line.pieces if _fills_columns(line) else line.runs)]
+    for run in sorted(texts, key=lambda run: run.x0):
         count += run.x0 > end
         end = max(end, run.x1)
     return count
