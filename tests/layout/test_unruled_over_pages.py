@@ -100,11 +100,11 @@ def test_a_table_of_other_columns_behind_a_page_break_is_another_one(tmp_path: P
 
 
 def test_rows_are_divided_where_distances_differ_among_themselves(tmp_path: Path) -> None:
-    """Lines of a cell 4 points apart, rows 7 or 11: neither a row of two lines nor two rows in one."""
+    """Lines of a cell a quarter of a character apart, rows half a character or a whole one."""
     name = ["高齢者が集まる通いの場の開設", "120人", "140人", "福祉課"]
-    tops = ((110, FIRST), (127, name), (141, ["の数"]), (162, SECOND), (179, THIRD), (196, FIRST))
+    tops = ((100, FIRST), (115.5, name), (128, ["の数"]), (147.5, SECOND), (163, THIRD), (182.5, FIRST))
     body = [text for top, texts in tops for text in line(top, *texts)]
-    ((table,), _) = laid_out(tmp_path / "a.pdf", [*PROSE, *line(85, *HEAD), *body])
+    ((table,), _) = laid_out(tmp_path / "a.pdf", [*PROSE, *line(80.5, *HEAD), *body])
     assert rows(table) == [HEAD, FIRST, ["高齢者が集まる通いの場の開設の数", *name[1:]], SECOND, THIRD, FIRST]
 
 
@@ -132,11 +132,15 @@ def test_values_behind_their_years_are_numbers(tmp_path: Path) -> None:
     assert rows(table)[1] == ["指標の1番目", "R3年度:1人", "R8年度:15人", "福祉課"]
 
 
-def test_a_word_of_two_characters_that_are_set_apart_is_in_one_column(tmp_path: Path) -> None:
-    """単 位 over its column, where the texts below leave the gap between its characters free."""
-    xs = (40.0, 200.0, 203.0, 280.0, 360.0)
-    head = [*line(85, "指標", "", "", "現状", "目標", xs=xs), (198.0, 85.0, "単"), (213.0, 85.0, "位")]
-    body = [line(85 + 25 * n, f"指標の{n}番目", "", "人", f"{n}2", f"{n}5", xs=xs) for n in range(1, 5)]
+def test_a_word_of_two_characters_that_are_set_apart_is_not_cut_between_columns(tmp_path: Path) -> None:
+    """目 標 in the middle over two columns, the gap between its characters over the strip between these."""
+    head = [
+        *line(80, "指標", "", "", "担当課"),
+        (235.0, 80.0, "目"),
+        (250.0, 80.0, "標"),
+        *line(95, "", "R3年度", "R8年度"),
+    ]
+    body = [line(95 + 25 * n, f"指標の{n}番目", f"{n}2人", f"{n}5人", "福祉課") for n in range(1, 5)]
     ((table,), _) = laid_out(tmp_path / "a.pdf", [*PROSE, *head, *(text for texts in body for text in texts)])
-    assert [text.replace(" ", "") for text in rows(table)[0]] == ["指標", "単位", "現状", "目標"]
-    assert rows(table)[1] == ["指標の1番目", "人", "12", "15"]
+    over = next(cell for cell in table.cells if cell.text.replace(" ", "") == "目標")
+    assert (over.row, over.col, over.col_span) == (0, 1, 2)
