@@ -14,7 +14,9 @@ from pipeline.model.quantity import Period
 
 _OPENING, _CLOSING = "（(〔［[【", "）)〕］]】"
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?[0-9０-９A-ZＡ-Ｚa-z]{1,2}[)）.．])\s*")
-# What may stand between a year and a header word: 令和7年度の目標値, R7年度末目標, 目標値／R7
+# What may stand between a header word and a year (目標値／R7), and behind a year also: 令和7年度の目標値, R7年度末目標.
+# The shorter is tried first: 令和7年度現在の値 is the 現在の値 of a year.
+_MARKS = re.compile(r"^[\s・／/:：、,]+|[\s・／/:：、,]+$")
 _GLUE = re.compile(r"^[\s・／/:：、,]*(?:末|時点|現在)?(?:における|の)?|[\s・／/:：、,]*$")
 # A year before or behind the word. 令和3年度当初値 is the 当初値 of a year, and not a 値 at its beginning (年度当初).
 _YEAR_AT_AN_END = re.compile(
@@ -103,9 +105,11 @@ def _without_period(core: str, years: Years) -> Iterator[tuple[str, Period | Non
     for year in _YEAR_AT_AN_END.finditer(line):
         period = years.period(year[0])
         if period is not None:
-            yield _GLUE.sub("", line[: year.start()]) + _GLUE.sub("", line[year.end() :]), period
+            for glue in (_MARKS, _GLUE):
+                yield _MARKS.sub("", line[: year.start()]) + glue.sub("", line[year.end() :]), period
     for period in find_periods(core):
         before, after = core[: period.start], core[period.end :]
         if not before.strip() or not after.strip():
-            yield _GLUE.sub("", before) + _GLUE.sub("", after), years.resolved(period)
+            for glue in (_MARKS, _GLUE):
+                yield _MARKS.sub("", before) + glue.sub("", after), years.resolved(period)
     yield core, None

@@ -7,13 +7,15 @@ Alignment alone proves little: a table has three columns or more, two rows or mo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.layout.continued import closing, goes_on, opening
 from pipeline.layout.edges import Edge, Figure
-from pipeline.layout.rows import Row, has_numbers, rows_of
-from pipeline.layout.runs import Gutter, lines_of
+from pipeline.layout.rows import Row, has_numbers, rows_of, words_of
+from pipeline.layout.runs import Gutter
+from pipeline.layout.sheet import Sheet
 from pipeline.layout.spans import body_spans, header_spans
-from pipeline.layout.window import PADDING, Window, covers, lies_in, stretches, window_of
+from pipeline.layout.window import PADDING, Window, covers, lies_in, window_of
 from pipeline.model.page import Char
 
 # Columns with numbers in the row below a header that show a table of one row.
@@ -22,46 +24,53 @@ _PLAIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A table found by alignment: its ruling, its characters, and per column edge the strip in which it may lie."""
+    """A table found by alignment: its ruling, its characters, and per column edge the strip in which it may lie;
+    `header` are the words of its first row.
+    """
 
     figure: Figure
     chars: tuple[Char, ...]
     slack: tuple[Gutter, ...]
+    header: frozenset[str]
 
 
-def aligned_tables(chars: Sequence[Char], rules: Sequence[Edge]) -> list[Aligned]:
+def aligned_tables(sheet: Sheet, before: Window | None, below: Sheet | None) -> tuple[list[Aligned], Window | None]:
     """The tables of a page that are not fully ruled.
 
-    In: the characters outside of ruled tables and frames, and the horizontal rules that belong to none. Out: tables
-    from top to bottom.
+    In: what stands on the page, the table at the foot of the page before that goes on on this one, and the next page.
+    Out: tables from top to bottom, and the last one if it goes on on the next page.
     """
-    lines = lines_of(chars)
-    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     found: list[Aligned] = []
-    for stretch in stretches(lines, width):
-        window = window_of(stretch, rules)
-        if window is not None:
-            own = [rule for rule in rules if lies_in(rule, window)]
-            table = _table(window, own)
-            if table is not None:
-                found.append(table)
-    return found
+    going_on: Window | None = None
+    for index, stretch in enumerate(sheet.stretches):
+        following = below if index == sheet.foot else None
+        opened = opening(sheet, before) if index == sheet.head and before else None
+        cut = opened or (closing(sheet, following) if following else None)
+        window = cut or window_of(stretch, sheet.rules)
+        table = _table(window, sheet.rules, cut=cut is not None) if window else None
+        if window is None or table is None:
+            continue
+        found.append(table)
+        if following and window.lines[-1].bottom >= stretch[-1].bottom and goes_on(window, following):
+            going_on = replace(window, header=table.header if window.header is None else window.header)
+    return found, going_on
 
 
-def _table(window: Window, rules: Sequence[Edge]) -> Aligned | None:
-    full = sorted(rule.at for rule in rules if covers(rule, window.left, window.right))
+def _table(window: Window, rules: Sequence[Edge], *, cut: bool) -> Aligned | None:
+    """The table in a window, if it is one; of a table that a page break cuts (`cut`) that is known."""
+    own = [rule for rule in rules if lies_in(rule, window)]
+    full = sorted(rule.at for rule in own if covers(rule, window.left, window.right))
     rows = rows_of(window, full)
-    bracketed = len(full) >= 2
-    if len(rows) < (2 if bracketed or _is_plain(window, rows) else 3) or not has_numbers(window, rows):
+    enough = 2 if len(full) >= 2 or _is_plain(window, rows) else 3
+    if not cut and (len(rows) < enough or not has_numbers(window, rows)):
         return None
-    partial = [rule for rule in rules if not covers(rule, window.left, window.right)]
-    figure = _figure(window, rows, partial)
+    outer = [rule for rule in own if covers(rule, window.left, window.right)]
+    figure = _figure(window, rows, [rule for rule in own if rule not in outer])
     chars = tuple(char for line in window.lines for char in line.chars)
-    outer = [rule for rule in rules if covers(rule, window.left, window.right)]
     low = min([window.left, *(rule.start for rule in outer)])
     high = max([window.right, *(rule.end for rule in outer)])
     slack = (Gutter(low, window.left), *window.inner, Gutter(window.right, high))
-    return Aligned(figure, chars, slack)
+    return Aligned(figure, chars, slack, words_of(rows[0]))
 
 
 def _is_plain(window: Window, rows: Sequence[Row]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from pipeline.layout.bookmarks import bookmarked
 from pipeline.layout.flow import Draft, Item, TableRun, printed_page_number, reading_order, without_furniture
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
-from pipeline.layout.parts import PageParts, page_parts
+from pipeline.layout.parts import Opened, PageParts, opened, page_parts
 from pipeline.layout.tables import logical_cells
 from pipeline.layout.textline import TextLine
+from pipeline.layout.window import Window
 from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
 from pipeline.model.page import Page, PageRecord, ReadingIssue
@@ -28,7 +30,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     In: its pages in order; they are taken one at a time. Out: the blocks in reading order; boxes in points, origin
     top left. Never raises on what a page holds.
     """
-    parts = [_taken_apart(page) for page in pages]
+    parts = list(_taken_apart(pages))
     printed = without_furniture(parts)
     lines = [part.lines for part in printed]
     contents = contents_lines(lines)
@@ -48,16 +50,32 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     )
 
 
-def _taken_apart(page: Page) -> PageParts:
-    """A page taken apart, without what it was taken apart from: that is by far the larger half of it.
+def _taken_apart(pages: Iterable[Page]) -> Iterator[PageParts]:
+    """Pages taken apart, each with the next one in view, without what they were taken apart from: that is by far the
+    larger half of them.
 
     A page on which that fails is empty, and says so.
     """
+    going_on: Window | None = None
+    for this, below in pairwise(chain(map(_opened, pages), [None])):
+        if this is None:
+            return
+        try:
+            parts, going_on = page_parts(this, going_on, below)
+        except Exception as error:  # noqa: BLE001  (told, with the page; one page must not stop the others)
+            parts, going_on = PageParts(_failed(this.page, error), (), (), ()), None
+        yield replace(parts, page=_empty(parts.page))
+
+
+def _opened(page: Page) -> Opened:
     try:
-        return replace(page_parts(page), page=_empty(page))
+        return opened(page)
     except Exception as error:  # noqa: BLE001  (told, with the page; one page must not stop the others)
-        issue = ReadingIssue(page.number, "page-failed", f"{type(error).__name__}: {error}")
-        return PageParts(_empty(page, issue), (), (), ())
+        return opened(_failed(page, error))
+
+
+def _failed(page: Page, error: Exception) -> Page:
+    return _empty(page, ReadingIssue(page.number, "page-failed", f"{type(error).__name__}: {error}"))
 
 
 def _empty(page: Page, *issues: ReadingIssue) -> Page:

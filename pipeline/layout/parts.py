@@ -9,7 +9,9 @@ from pipeline.layout.aligned import Aligned, aligned_tables
 from pipeline.layout.edges import SNAP, figures, loose_lines
 from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
 from pipeline.layout.runs import Gutter
+from pipeline.layout.sheet import Sheet, sheet_of
 from pipeline.layout.textline import TextLine, text_lines
+from pipeline.layout.window import Window
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, Fill, Page
 
@@ -68,8 +70,22 @@ class PageParts:
     lines: tuple[TextLine, ...]
 
 
-def page_parts(page: Page) -> PageParts:
-    """Takes a page apart. A grid without any text (a chart's) is no table; its lines are passed over."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page whose ruled tables and frames are known: these, the characters outside them, and what they form."""
+
+    page: Page
+    tables: tuple[TablePart, ...]
+    frames: tuple[Frame, ...]
+    outside: tuple[Char, ...]
+    sheet: Sheet
+
+
+def opened(page: Page) -> Opened:
+    """Takes the ruled tables and frames out of a page.
+
+    A grid without any text (a chart's) is no table; its lines are passed over.
+    """
     grids = [(grid, _bounds(grid, page.number)) for grid in map(grid_of, figures(page.rules)) if grid is not None]
     grids = [(grid, box) for grid, box in grids if not _is_page_border(grid, box, page)]
     inside: list[list[Char]] = [[] for _ in grids]
@@ -86,12 +102,24 @@ def page_parts(page: Page) -> PageParts:
             frames.append(_frame(box, chars))
         else:
             tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
-    found = aligned_tables(outside, loose_lines(page.rules))
-    tables += [part for part in (_aligned_part(table, page) for table in found) if part is not None]
+    taken = [table.box for table in tables] + [frame.box for frame in frames]
+    sheet = sheet_of(page, outside, loose_lines(page.rules), taken)
+    return Opened(page, tuple(tables), tuple(frames), tuple(outside), sheet)
+
+
+def page_parts(this: Opened, before: Window | None, below: Opened | None) -> tuple[PageParts, Window | None]:
+    """Takes a page apart.
+
+    In: the page, the table at the foot of the page before that goes on on this one, and the next page. Out: its parts,
+    and the table at its foot if it goes on on the next page.
+    """
+    page = this.page
+    found, going_on = aligned_tables(this.sheet, before, below.sheet if below else None)
+    tables = [*this.tables, *(part for part in (_aligned_part(table, page) for table in found) if part is not None)]
     taken = {id(char) for table in found for char in table.chars}
-    lines = text_lines([char for char in outside if id(char) not in taken])
+    lines = text_lines([char for char in this.outside if id(char) not in taken])
     tables = sorted((_with_overflow(table, lines) for table in tables), key=lambda table: table.box.top)
-    return PageParts(page, tuple(tables), tuple(frames), tuple(lines))
+    return PageParts(page, tuple(tables), this.frames, tuple(lines)), going_on
 
 
 def _aligned_part(table: Aligned, page: Page) -> TablePart | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.layout.edges import SNAP
 from pipeline.layout.runs import Line, bands_of
@@ -13,6 +13,8 @@ from pipeline.layout.window import PADDING, Window, extent
 
 # In characters: the lines of one cell are closer than this, and rows keep that much more distance than they do.
 _LEADING, _JUMP = 0.6, 0.12
+# A line with text in no more than this share of the columns, below others, is no row where rows have text in all.
+_SPARSE = 0.67
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +32,69 @@ def rows_of(window: Window, full: Sequence[float]) -> list[Row]:
     In: the table, and the heights of the rules over its whole width.
     """
     bands = bands_of(window.lines)
-    gaps = [(extent(above)[1], extent(below)[0]) for above, below in pairwise(bands)]
-    ruled = [any(low - SNAP < at < high + SNAP for at in full) for low, high in gaps]
+    ruled = [_divided(above, below, full) for above, below in pairwise(bands)]
     whole = [_are_rows(window, above, below) for above, below in pairwise(bands)]
     unruled = [is_whole and not rule for is_whole, rule in zip(whole, ruled, strict=True)]
+    signs = [ruled]
     if sum(ruled) < max(2, sum(unruled)):
-        apart = _set_apart([high - low for low, high in gaps], ruled, window.lines[0].size)
-        ruled = [any(signs) for signs in zip(ruled, apart, whole, strict=True)]
+        gaps = [extent(below)[0] - extent(above)[1] for above, below in pairwise(bands)]
+        known = [gap for gap, rule in zip(gaps, ruled, strict=True) if not rule]
+        others = bands_of(window.others)
+        known += [extent(below)[0] - extent(above)[1] for above, below in pairwise(others)]
+        begins = [rule or is_whole for rule, is_whole in zip(ruled, whole, strict=True)]
+        signs = [
+            [begin or gap > least for begin, gap in zip(begins, gaps, strict=True)]
+            for least in _thresholds(known, window.lines[0].size)
+        ]
+    choices = [_with_one_header(window, _grouped(bands, begins), full) for begins in signs]
+    return _with_edges(min(choices, key=lambda groups: _misfits(window, groups)), full)
+
+
+def _thresholds(gaps: Iterable[float], size: float) -> list[float]:
+    """The distances that may set rows apart from lines of one cell, the likeliest first.
+
+    The lines of one cell all keep the same distance, the smallest; rows may be of any height. So each clear step
+    between two distances may be it, the widest one first; where there is none, all lines are rows.
+    """
+    steps = [(b - a, (a + b) / 2) for a, b in pairwise(sorted(gaps)) if a < _LEADING * size]
+    clear = sorted((step for step in steps if step[0] >= _JUMP * size), reverse=True)
+    return [threshold for _, threshold in clear] or [float("-inf")]
+
+
+def _misfits(window: Window, groups: Sequence[Sequence[Line]]) -> int:
+    """How many rows below the first are parts of one, without text in some column, or several."""
+    return sum(_is_misfit(window, group) for group in groups[1:])
+
+
+def _is_misfit(window: Window, group: Sequence[Line]) -> bool:
+    bands = bands_of(group)
+    several = any(_are_rows(window, bands[0], band) for band in bands[1:])
+    return several or len(window.columns_of(group)) < len(window.columns)
+
+
+def _grouped(bands: Sequence[Sequence[Line]], begins: Sequence[bool]) -> list[list[Line]]:
     groups: list[list[Line]] = [list(bands[0])]
-    for band, begins in zip(bands[1:], ruled, strict=True):
-        if begins:
+    for band, is_new in zip(bands[1:], begins, strict=True):
+        if is_new:
             groups.append([])
         groups[-1] += band
-    return _with_edges(groups, full)
+    return groups
 
 
-def _set_apart(gaps: Sequence[float], ruled: Sequence[bool], size: float) -> list[bool]:
-    """Which distances between bands divide rows: all, or, where some are clearly smaller, those that are not.
-
-    The lines of one cell all keep the same distance, the smallest; rows may be of any height. Distances with a rule in
-    them tell nothing of the others.
-    """
-    ordered = sorted(gap for gap, rule in zip(gaps, ruled, strict=True) if not rule)
-    jumps = [(b - a, (a + b) / 2) for a, b in pairwise(ordered) if a < _LEADING * size]
-    jump, threshold = max(jumps, default=(0.0, 0.0))
-    if jump < _JUMP * size:
-        return [True] * len(gaps)
-    return [gap > threshold for gap in gaps]
+def _with_one_header(window: Window, groups: list[list[Line]], full: Sequence[float]) -> list[list[Line]]:
+    """Rows with the lines of the header as one row."""
+    count = _header_groups(window, groups, full)
+    header = [line for group in groups[:count] for line in group]
+    return [header, *groups[count:]] if header else groups
 
 
 def _are_rows(window: Window, above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether two bands are two rows, however close they stand: both have text in every column, and numbers one below
-    the other.
+    the other. What is noted in brackets below a value is no row.
     """
     filled = all(len(window.columns_of(band)) == len(window.columns) for band in (above, below))
-    return filled and bool(window.numbers_of(above) & window.numbers_of(below))
+    noted = any(run.text.startswith(("(", "（")) for line in below for run in line.runs)
+    return filled and not noted and bool(window.numbers_of(above) & window.numbers_of(below))
 
 
 def _with_edges(groups: Sequence[Sequence[Line]], full: Sequence[float]) -> list[Row]:
@@ -83,15 +113,46 @@ def _edge(low: float, high: float, full: Sequence[float]) -> float:
 
 def has_numbers(window: Window, rows: Sequence[Row]) -> bool:
     """Whether in one column at least half of the rows below the first begin with a digit, sign or bracketed number."""
-    counts = Counter(column for row in rows[1:] for column in window.numbers_of(row.lines))
+    counts = Counter(column for row in rows[1:] for column in window.values_of(row.lines))
     return max(counts.values(), default=0) * 2 >= len(rows) - 1
 
 
-def header_rows(window: Window, rows: Sequence[Row]) -> int:
-    """How many rows the header takes: up to the first with text in the first column, and those below that have none."""
-    stubs = [0 in window.columns_of(row.lines) for row in rows]
-    first = stubs.index(True) if True in stubs else 0
-    count = first + 1
-    while count < len(rows) - 1 and not stubs[count]:
+def has_header(window: Window, rows: Sequence[Row]) -> bool:
+    """Whether the first row is the header: always where a table begins, else where it repeats the header's words."""
+    return window.header is None or _words(rows[0].lines) <= window.header
+
+
+def words_of(row: Row) -> frozenset[str]:
+    """The words of a row."""
+    return frozenset(_words(row.lines))
+
+
+def _header_groups(window: Window, groups: Sequence[Sequence[Line]], full: Sequence[float]) -> int:
+    """How many groups of lines, from the first on, form the header, none of them divided by a rule.
+
+    Of a table that began on a page before: those that repeat its words. Else up to the first with text in the first
+    column, and those below that have none, or leave many columns empty where the rows below fill all.
+    """
+    if window.header is not None:
+        return len(list(takewhile(lambda group: _words(group) <= (window.header or set()), groups)))
+    columns = [window.columns_of(group) for group in groups]
+    count = next((index for index, filled in enumerate(columns) if 0 in filled), 0) + 1
+    whole = len(window.columns)
+    others = [window.columns_of(band) for band in bands_of(window.others)]
+    while count < len(groups) - (not others) and not _divided(groups[count - 1], groups[count], full):
+        below = columns[count + 1 :] + others
+        are_full = sum(len(filled) == whole for filled in below) * 2 > len(below)
+        is_sparse = are_full and len(columns[count]) <= _SPARSE * whole
+        if 0 in columns[count] and not is_sparse:
+            break
         count += 1
     return count
+
+
+def _divided(above: Sequence[Line], below: Sequence[Line], full: Sequence[float]) -> bool:
+    low, high = extent(above)[1], extent(below)[0]
+    return any(low - SNAP < at < high + SNAP for at in full)
+
+
+def _words(lines: Iterable[Line]) -> set[str]:
+    return {"".join(run.text.split()) for line in lines for run in line.runs}

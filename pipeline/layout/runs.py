@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,11 @@ _GAP = 0.7
 _SMALL_GAP = 0.12
 # Letters are spaced out by this much at most, and evenly (in characters).
 _WIDEST_SPACING, _EVEN = 1.3, 0.05
+# A word of so many characters may be spaced unevenly.
+_SHORT = 4
 _IDEOGRAPHIC_SPACE = "\u3000"
+# Lines set close overlap by so much at most (in characters).
+_OVERLAP = 0.2
 # Two columns set close to each other keep at least this distance, in points, wherever their texts are longest.
 _NARROWEST = 1.5
 
@@ -77,7 +81,8 @@ def _line(row: Sequence[Char]) -> Line:
     marks = [char for char in row if not char.text.isspace()]
     pieces: list[list[Char]] = [[marks[0]]]
     wide: list[bool] = []
-    gaps = _without_letter_spacing([_gap(left, right, row) / left.size for left, right in pairwise(marks)])
+    known = zip(pairwise(marks), _letter_spaced(marks), strict=True)
+    gaps = [0.0 if is_spaced else _gap(left, right, row) / left.size for (left, right), is_spaced in known]
     for right, gap in zip(marks[1:], gaps, strict=True):
         if gap > _SMALL_GAP:
             pieces.append([])
@@ -121,16 +126,30 @@ def _gap(left: Char, right: Char, row: Sequence[Char]) -> float:
     return 0.0 if blank.text == _IDEOGRAPHIC_SPACE and (even or rest < _WIDEST_SPACING * left.size) else rest
 
 
-def _without_letter_spacing(gaps: Sequence[float]) -> list[float]:
-    """Gaps between characters, those of spaced out words (目 標 値) as none: equal ones side by side, not too wide."""
-    spaced = [
-        any(
-            _SMALL_GAP < gap < _WIDEST_SPACING and abs(gap - other) < _EVEN
-            for other in (*gaps[i - 1 : i], *gaps[i + 1 : i + 2])
-        )
-        for i, gap in enumerate(gaps)
+def _letter_spaced(marks: Sequence[Char]) -> list[bool]:
+    """Which gaps between characters are those of spaced out words: equal ones side by side (目 標 値), not too wide, or
+    those within a word of a few characters that more divides from all others (現 状).
+    """
+    gaps = [(right.box.x0 - left.box.x1) / left.size for left, right in pairwise(marks)]
+    around = [_WIDEST_SPACING, *gaps, _WIDEST_SPACING]
+    return [
+        _SMALL_GAP < gap < _WIDEST_SPACING
+        and (min(abs(gap - before), abs(gap - behind)) < _EVEN or _within_word(marks, gaps, index))
+        for index, (before, gap, behind) in enumerate(zip(around, gaps, around[2:], strict=False))
     ]
-    return [0.0 if is_spaced else gap for gap, is_spaced in zip(gaps, spaced, strict=True)]
+
+
+def _within_word(marks: Sequence[Char], gaps: Sequence[float], index: int) -> bool:
+    """Whether a gap is within a word that keeps clearly more distance from what stands beside it: of two characters, or
+    of a few in a line that is spaced out so elsewhere. Digits alone are no word; R3 is one.
+    """
+    most = gaps[index] + _GAP
+    first = next((i for i in range(index, 0, -1) if gaps[i - 1] > most), 0)
+    last = next((i for i in range(index + 1, len(gaps)) if gaps[i] > most), len(gaps))
+    word = marks[first : last + 1]
+    alike = sum(abs(gap - gaps[index]) < _EVEN for gap in gaps)
+    is_short = len(word) == 2 or (len(word) <= _SHORT and alike > 2)
+    return is_short and not any(char.text.isdecimal() for char in word[word[0].text.isascii() :])
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:
@@ -148,11 +167,11 @@ def recut(line: Line, strips: Sequence[Gutter]) -> Line:
 
 
 def bands_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines, from top to bottom, in groups whose heights overlap."""
+    """Lines, from top to bottom, in groups whose heights overlap by more than a little."""
     bands: list[list[Line]] = []
     bottom = 0.0
     for line in lines:
-        if not bands or line.top >= bottom:
+        if not bands or line.top >= bottom - _OVERLAP * line.size:
             bands.append([])
             bottom = line.bottom
         bands[-1].append(line)
@@ -160,57 +179,74 @@ def bands_of(lines: Sequence[Line]) -> list[list[Line]]:
     return bands
 
 
-def gutters(lines: Sequence[Line]) -> list[Gutter]:
-    """The strips that divide the text of some lines into columns: free in most bands of lines that have text on both
-    sides, as a heading over several columns crosses them; and between two columns that have text of their own.
+def gutters(bands: Iterable[Sequence[Line]]) -> list[Gutter]:
+    """The strips that divide the text of some bands into columns: free in most bands that have text on both sides, as
+    a heading over several columns crosses them; and between two columns that have text of their own.
     """
-    bands = [[piece for line in band for piece in line.pieces] for band in bands_of(lines)]
-    return _with_own_text(_strips(bands), bands)
+    pieces = [[piece for line in band for piece in line.pieces] for band in bands]
+    return _with_own_text(_strips(pieces), pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A strip with the share of the lines that cross it, seen against those that leave it free between two texts, and
+    the place of the lowest of them.
+    """
+
+    low: float
+    high: float
+    crossed: float
+    lowest: int
+
+    @property
+    def width(self) -> float:
+        return self.high - self.low
 
 
 def _strips(bands: Sequence[Sequence[Run]]) -> list[Gutter]:
     edges = sorted({edge for runs in bands for run in runs for edge in (run.x0, run.x1)})
-    groups: list[list[tuple[Gutter, float]]] = []
+    groups: list[list[_Strip]] = []
     for low, high in pairwise(edges):
-        free, crossed = _counts(bands, (low + high) / 2)
-        if free < 2 or crossed > max(1, free / 3):
+        free, crossing = _counts(bands, (low + high) / 2)
+        if free < 2 or len(crossing) > max(1, free / 3):
             continue
-        if not groups or groups[-1][-1][0].high < low:
+        if not groups or groups[-1][-1].high < low:
             groups.append([])
-        groups[-1].append((Gutter(low, high), crossed / free))
+        groups[-1].append(_Strip(low, high, len(crossing) / free, max(crossing, default=-1)))
     found = (_clearest(group) for group in groups)
-    return [gutter for gutter in found if gutter.high - gutter.low >= _NARROWEST]
+    return [Gutter(strip.low, strip.high) for strip in found if strip.width >= _NARROWEST]
 
 
-def _clearest(strips: Sequence[tuple[Gutter, float]]) -> Gutter:
-    """Of strips side by side the widest that the fewest lines cross, seen against how many leave it free between two
-    texts, and that is as wide as columns keep apart.
+def _clearest(strips: Sequence[_Strip]) -> _Strip:
+    """Of strips side by side the one that the fewest lines cross and that is as wide as columns keep apart; of those
+    that as many cross the one that only higher lines cross, as words over several columns stand above these; else the
+    widest.
     """
-    widest = Gutter(0.0, 0.0)
-    for most in sorted({crossed for _, crossed in strips}):
-        clear: list[Gutter] = []
-        for strip, crossed in strips:
-            if crossed > most:
+    widest = strips[0]
+    for most in sorted({strip.crossed for strip in strips}):
+        clear: list[_Strip] = []
+        for strip in strips:
+            if strip.crossed > most:
                 continue
             if clear and clear[-1].high == strip.low:
-                clear[-1] = Gutter(clear[-1].low, strip.high)
+                clear[-1] = _Strip(clear[-1].low, strip.high, most, max(clear[-1].lowest, strip.lowest))
             else:
                 clear.append(strip)
-        widest = max(clear, key=lambda gutter: gutter.high - gutter.low)
-        if widest.high - widest.low >= _NARROWEST:
+        widest = max(clear, key=lambda strip: (strip.width >= _NARROWEST, -strip.lowest, strip.width))
+        if widest.width >= _NARROWEST:
             return widest
     return widest
 
 
-def _counts(bands: Sequence[Sequence[Run]], x: float) -> tuple[int, int]:
-    """How many bands leave `x` free between two runs, and how many cross it."""
-    free = crossed = 0
-    for runs in bands:
+def _counts(bands: Sequence[Sequence[Run]], x: float) -> tuple[int, list[int]]:
+    """How many bands leave `x` free between two runs, and which cross it."""
+    free, crossing = 0, list[int]()
+    for index, runs in enumerate(bands):
         if any(run.x0 < x < run.x1 for run in runs):
-            crossed += 1
+            crossing.append(index)
         elif any(run.x1 <= x for run in runs) and any(run.x0 >= x for run in runs):
             free += 1
-    return free, crossed
+    return free, crossing
 
 
 def _with_own_text(strips: list[Gutter], bands: Sequence[Sequence[Run]]) -> list[Gutter]:
@@ -224,14 +260,14 @@ def _with_own_text(strips: list[Gutter], bands: Sequence[Sequence[Run]]) -> list
         if not poor and not alone:
             return strips
         # A column goes to the side on which its edge is crossed more often, seen against how often it is free.
-        beside = range(max(poor[0] - 1, 0), min(poor[0] + 1, len(strips))) if poor else alone[:1]
+        beside = range(max(poor[0] - 1, 0), min(poor[0] + 1, len(strips))) if poor else alone
         del strips[max(beside, key=lambda i: _doubt(strips[i], bands))]
     return strips
 
 
 def _doubt(strip: Gutter, bands: Sequence[Sequence[Run]]) -> tuple[float, float]:
-    free, crossed = _counts(bands, strip.middle)
-    return crossed / max(free, 1), strip.low - strip.high
+    free, crossing = _counts(bands, strip.middle)
+    return len(crossing) / max(free, 1), strip.low - strip.high
 
 
 def _column(strips: Sequence[Gutter], run: Run) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.layout.edges import SNAP, Edge
-from pipeline.layout.rows import Row, header_rows
+from pipeline.layout.rows import Row, has_header
 from pipeline.layout.runs import Line, Run
 from pipeline.layout.window import Window
 
@@ -29,7 +29,7 @@ class Span:
 
 def body_spans(window: Window, rows: Sequence[Row]) -> Iterator[Span]:
     """Runs below the header that reach over columns: merged cells; one that stands alone is over the whole width."""
-    for row in rows[header_rows(window, rows) :]:
+    for row in rows[has_header(window, rows) :]:
         runs = [run for line in row.lines for run in line.runs]
         for run in runs:
             first, last = window.span(run)
@@ -42,7 +42,7 @@ def header_spans(window: Window, rows: Sequence[Row], partial: Sequence[Edge]) -
     """Header words over several columns: those that cross the strips between them, that have a rule of that width to
     themselves below them, or that stand over columns whose own words stand further down.
     """
-    zone = rows[: header_rows(window, rows)]
+    zone = rows[: has_header(window, rows)]
     lines = [line for row in zone for line in row.lines]
     for band in _levels(lines):
         words = sorted((run for line in band for run in line.runs), key=lambda run: run.x0)
@@ -94,13 +94,15 @@ def _below(window: Window, lines: Sequence[Line], band: Sequence[Line]) -> dict[
 def _set_alike(
     heights: Mapping[int, tuple[float, float]], models: Sequence[tuple[float, float]], reach: float
 ) -> list[int]:
-    """The columns whose words stand like some models: all begin at their height, or those with their middle there."""
+    """The columns whose words stand like some models: all begin at their height, or those that begin there or have
+    their middle there.
+    """
     if all(any(abs(height[0] - model[0]) < reach for model in models) for height in heights.values()):
         return list(heights)
     return [
         column
         for column, height in heights.items()
-        if any(abs(sum(height) - sum(model)) < 2 * reach for model in models)
+        if any(abs(height[0] - model[0]) < reach or abs(sum(height) - sum(model)) < 2 * reach for model in models)
     ]
 
 

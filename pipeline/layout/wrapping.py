@@ -46,11 +46,13 @@ def _left_open(text: str) -> int:
 
 
 def join(first: str, second: str) -> str:
-    """Two parts of one wrapped text: a space only between Latin words, none inside an address."""
+    """Two parts of one wrapped text: a space only between Latin words, none inside an address or behind a number."""
     if not first or not second:
         return first or second
     last_word = first.rsplit(None, 1)[-1]
     if is_latin(first[-1]) and is_latin(second[0]) and "://" not in last_word and "/" not in last_word:
+        if last_word[0].isdigit():
+            return first + second
         return f"{first} {second}"
     return first + second
 
