@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents.grid import Grid
+from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
-from pipeline.language import parse_quantity
-from pipeline.model.layout import Paragraph
+from pipeline.language import parse_period, parse_quantity
+from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
 
 VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
@@ -21,7 +22,8 @@ _LONGEST_VALUE = 30
 class Column:
     """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5).
 
-    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets.
+    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets; `is_of_years`
+    that one speaks of years, so that numbers under it may be years.
     """
 
     index: int
@@ -30,6 +32,7 @@ class Column:
     period: Period | None
     unit: str | None
     is_bare: bool = False
+    is_of_years: bool = False
 
 
 def with_roles_of_bare_years(
@@ -64,7 +67,7 @@ def _said(captions: Sequence[Paragraph], lexicon: Lexicon) -> set[ColumnRole]:
     return {role for word, role in lexicon.columns.items() if role in ("target", "actual") and word in text}
 
 
-def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
     """Where baselines (or actuals) and targets stand beside each other in numbers, and no header word names indicators,
     the names are in the last column of 項目, 区分 or without a word before them.
     """
@@ -72,18 +75,28 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> li
     values = [column.index for column in columns if column.role in VALUE_ROLES]
     if "name" in roles or "target" not in roles or not roles & {"baseline", "actual"}:
         return list(columns)
-    before = [column for column in columns if column.index < values[0] and _may_name(column)]
+    before = [
+        column
+        for column in columns
+        if column.index < values[0] and _may_name(column, grid.column(body, [column.index]), label)
+    ]
     if not before or not _hold_numbers(grid, body, values):
         return list(columns)
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
-def _may_name(column: Column) -> bool:
+def _may_name(column: Column, cells: Sequence[Cell], label: ReadLabel) -> bool:
+    """Whether names may stand in a column: words for values and times below 年度 are none."""
+    if any(label(cell).role in VALUE_ROLES for cell in cells):
+        return False
+    if column.role == "time":
+        return not any(parse_period(cell.text) for cell in cells)
     return column.role in ("item", "other") or (column.role is None and column.period is None)
 
 
 def _hold_numbers(grid: Grid, body: Sequence[int], cols: Sequence[int]) -> bool:
-    """Whether most of what some columns hold are short texts with numbers."""
-    texts = [one_line(cell.text) for cell in grid.column(body, cols) if cell.text.strip()]
+    """Whether most of what some columns hold beside times are short texts with numbers."""
+    filled = [one_line(cell.text) for cell in grid.column(body, cols) if cell.text.strip()]
+    texts = [text for text in filled if not parse_period(text)]
     numbers = [text for text in texts if len(text) <= _LONGEST_VALUE and parse_quantity(text)]
     return len(numbers) * 2 > len(texts)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years
 from pipeline.documents.grid import Grid, distinct
-from pipeline.documents.labels import HeaderLabel, read_label
+from pipeline.documents.labels import HeaderLabel, ReadLabel, read_label
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
 from pipeline.documents.text import one_line
-from pipeline.documents.turned import turned
 from pipeline.documents.years import Years
 from pipeline.model.layout import Cell, Table
 
@@ -64,10 +64,10 @@ def segments(table: Table, lexicon: Lexicon, years: Years = _NO_YEARS) -> tuple[
     return tuple(finder.segment(*bounds) for bounds in zip(cuts[:-1], blocks, cuts[1:], strict=False))
 
 
-def turned_segments(table: Table, lexicon: Lexicon, years: Years) -> tuple[Segment, ...]:
-    """The segments of a table whose labels stand at the left (a transposed table, a card), turned round."""
-    turned_round = turned(table, _Finder(Grid(table), lexicon, years).label)
-    return segments(turned_round, lexicon, years) if turned_round else ()
+def label_reader(lexicon: Lexicon, years: Years) -> ReadLabel:
+    """What reads a header cell of a document, by its lexicon and the years that it states."""
+    words = lexicon.words("unit")
+    return lambda cell: read_label(cell.text, lexicon, words, years)
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,9 @@ class _Finder:
     lexicon: Lexicon
     years: Years
 
-    def label(self, cell: Cell) -> HeaderLabel:
-        return read_label(cell.text, self.lexicon, self.lexicon.words("unit"), self.years)
+    @cached_property
+    def label(self) -> ReadLabel:
+        return label_reader(self.lexicon, self.years)
 
     def blocks(self) -> list[tuple[int, ...]]:
         """The rows of each header block."""
@@ -175,7 +176,7 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
-        return tuple(_with_item_numbers(with_names(columns, self.grid, body)))
+        return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
@@ -186,12 +187,15 @@ class _Finder:
 def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
     """A column with the role that its innermost word has; a year or remark alone hands over to the cell above it."""
     inner = next((label for label in reversed(path) if not label.is_bare), None)
+    outer = next((label.role for label in path if label.role in VALUE_ROLES), None)
+    is_time = inner is not None and inner.role == "time"
     said = [label for label in reversed(path) if label.is_known]
     return Column(
         index=index,
         labels=tuple(label.text for label in path),
         is_bare=bool(path) and inner is None,
-        role=inner.role if inner else None,
+        role=outer if is_time and outer else inner.role if inner else None,
+        is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),
         period=next((label.period for label in said if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),
     )

@@ -4,15 +4,13 @@ part of a table, per indicator). Turned round, they are tables with a header row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.documents.grid import Grid, distinct
-from pipeline.documents.labels import HeaderLabel
+from pipeline.documents.labels import ReadLabel
 from pipeline.model.layout import Cell, Table
-
-ReadLabel = Callable[[Cell], HeaderLabel]
 
 
 def turned(table: Table, label: ReadLabel) -> Table | None:

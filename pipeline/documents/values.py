@@ -65,8 +65,7 @@ def _states_time(column: Column, cell: Cell, years: Years) -> bool:
     period = years.period(cell.text)
     if period is None or (period.code is None and not period.text):
         return False
-    of_years = column.period is None and any(label.endswith(("年度", "年", "年次")) for label in column.labels)
-    return of_years or not plain(cell.text).strip().isdecimal()
+    return (column.is_of_years and column.period is None) or not plain(cell.text).strip().isdecimal()
 
 
 def _time_of(cells: Sequence[tuple[Column, Cell]], time: int | None, years: Years) -> Period | None:

@@ -46,6 +46,9 @@ _DIGITS = frozenset("0123456789")
 _NUMBER_TAIL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?$")
 _NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
 _WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_ERA_YEAR_TAIL = re.compile(r"(?:(?<![A-Za-z])([RHS])|(令和|平成|昭和))[0-9]{1,2}$")
+_LATEST_YEAR = {"S": 64, "昭和": 64}
+_LATEST_OF_OTHERS = 31
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _GROUPS_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*,$")
 _GROUP_WINDOW = 8
@@ -146,12 +149,18 @@ def _is_word(char: str) -> bool:
 
 
 def _joins(before: str, after: str) -> bool:
-    """Whether a line break between two digits lies inside one number (1,000,00|0), not between two (1,000|500)."""
+    """Whether a line break between two digits lies inside one number (1,000,00|0), not between two (1,000|500).
+
+    A year above a value (R5|78.4%) is not joined with it to a year that no era has reached.
+    """
     left = _NUMBER_TAIL.search(before[-_JOIN_WINDOW:])
     right = _NUMBER_HEAD.match(after[:_JOIN_WINDOW])
     if left is None or right is None:
         return False
     joined = left[0] + right[0]
+    era = _ERA_YEAR_TAIL.search(before[-_JOIN_WINDOW:])
+    if era is not None:
+        return joined.isdecimal() and int(joined) <= _LATEST_YEAR.get(era[1] or era[2], _LATEST_OF_OTHERS)
     return "," not in joined or _WELL_FORMED.fullmatch(joined) is not None
 
 
