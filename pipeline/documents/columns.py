@@ -9,7 +9,7 @@ from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
-from pipeline.language import parse_period, parse_quantity
+from pipeline.language import parse_period, parse_quantity, plain
 from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
 
@@ -83,6 +83,21 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     if not before or not _hold_numbers(grid, body, values):
         return list(columns)
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
+
+
+def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """A column without a year that holds words instead of numbers (最終評価 with A, B) is no column of actuals."""
+    return [
+        replace(column, role=None)
+        if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def _hold_words(cells: Sequence[Cell]) -> bool:
+    text = "".join(plain(cell.text) for cell in cells)
+    return any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
 
 
 def _may_name(column: Column, cells: Sequence[Cell], label: ReadLabel) -> bool:

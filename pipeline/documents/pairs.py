@@ -15,7 +15,7 @@ from pipeline.documents.regrid import Place, regridded
 from pipeline.documents.segments import Segment
 from pipeline.model.layout import Cell, Table
 
-_ARROW = re.compile(r"\s*[→⇒➡⇨➔➜]\s*")
+ARROW = re.compile(r"\s*[→⇒➡⇨➔➜]\s*")
 
 
 def one_below_the_other(table: Table, found: Sequence[Segment]) -> Table | None:
@@ -62,7 +62,7 @@ def _heads_two(cell: Cell, label: ReadLabel) -> bool:
 
 def _halves(cell: Cell) -> tuple[Cell, Cell]:
     """The cell with what stands before its arrow, and with what stands behind; twice the same where it has none."""
-    texts = _ARROW.split(cell.text)
+    texts = ARROW.split(cell.text)
     if len(texts) != 2 or not all(texts):
         return cell, cell
     return replace(cell, text=texts[0]), replace(cell, text=texts[1])

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years
+from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years, without_grades
 from pipeline.documents.grid import Grid, distinct
 from pipeline.documents.labels import HeaderLabel, ReadLabel, read_label
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
-from pipeline.documents.text import one_line
+from pipeline.documents.text import is_note, note_lines, one_line
 from pipeline.documents.years import Years
-from pipeline.model.layout import Cell, Table
+from pipeline.model.layout import Cell, Paragraph, Table
 
 _NO_YEARS = Years()
 _BRACKETED = re.compile(r"^[（(〔［\[].*[）)〕］\]]$", re.DOTALL)
@@ -54,6 +54,12 @@ class Segment:
     def header_cells(self) -> tuple[Cell, ...]:
         """The cells of the header block and of the section rows: what the rows are read by."""
         return distinct(cell for row in (*self.header, *self.section_rows) for cell in self.grid.row(row))
+
+    @property
+    def notes(self) -> tuple[Paragraph, ...]:
+        """The notes (※ ...) that rows over the whole width hold, each by itself."""
+        cells = (cell for row in self.section_rows for cell in self.grid.row(row) if is_note(cell.text))
+        return tuple(Paragraph(note, cell.source) for cell in cells for note in note_lines(cell.text))
 
 
 def segments(table: Table, lexicon: Lexicon, years: Years = _NO_YEARS) -> tuple[Segment, ...]:
@@ -158,7 +164,9 @@ class _Finder:
         for row in (*leading, *range(block[-1] + 1, end)):
             if self.is_section(row):
                 section_rows.append(row)
-                _enter(sections, next(one_line(cell.text) for cell in self.grid.row(row) if cell.text.strip()))
+                title = next(cell.text for cell in self.grid.row(row) if cell.text.strip())
+                if not is_note(title):
+                    _enter(sections, one_line(title))
             else:
                 rows.append(BodyRow(row, tuple(title for _, title in sections)))
         columns = self.columns(block, [row.index for row in rows])
@@ -176,6 +184,7 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
+        columns = without_grades(columns, self.grid, body)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:

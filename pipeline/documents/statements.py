@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.documents.columns import VALUE_ROLES
+from pipeline.documents.grid import distinct
 from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.segments import BodyRow, Segment
 from pipeline.documents.text import one_line
+from pipeline.language import find_periods
 from pipeline.model.layout import Cell
 from pipeline.model.record import KpiItem
 
@@ -68,7 +71,13 @@ def statements(segment: Segment, role: ColumnRole) -> tuple[Statement, ...]:
 
 
 def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement, ...]:
-    """A statement in one part per set of value cells; rows whose value cells are empty go with the part before them."""
+    """A statement in one part per set of value cells; rows without values go with the part before.
+
+    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times. Where merged names
+    leave the parts the same name, what tells them apart stands beside it: 男性, 女性.
+    """
+    if _has_time_of_each_row(statement):
+        return (statement,)
     parts: list[list[BodyRow]] = []
     pending: list[BodyRow] = []
     previous: tuple[Cell, ...] | None = None
@@ -82,7 +91,34 @@ def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement
             parts.append([*pending, row])
             pending, previous = [], cells
     parts = parts or [pending]
-    return tuple(Statement(statement.segment, statement.names, tuple(rows)) for rows in parts)
+    split = [Statement(statement.segment, statement.names, tuple(rows)) for rows in parts]
+    apart = _told_apart(split) if len(split) > 1 else [()] * len(split)
+    return tuple(
+        replace(part, names=distinct((*part.names, *beside))) for part, beside in zip(split, apart, strict=True)
+    )
+
+
+def _has_time_of_each_row(statement: Statement) -> bool:
+    times = [statement.segment.cells([row], "time") for row in statement.rows]
+    texts = [one_line("".join(cell.text for cell in cells)) for cells in times]
+    return len(texts) > 1 and all(map(find_periods, texts)) and len(set(texts)) == len(texts)
+
+
+def _told_apart(parts: Sequence[Statement]) -> list[tuple[Cell, ...]]:
+    """The cells between name and values that differ from part to part; none where nothing does."""
+    segment = parts[0].segment
+    names, values = segment.cols("name"), segment.cols(*VALUE_ROLES)
+    between = [
+        column.index
+        for column in segment.columns
+        if names[-1] < column.index < values[0] and column.role in (None, "item", "other")
+    ]
+    for col in between:
+        cells = [segment.grid.column([row.index for row in part.rows[:1]], [col]) for part in parts]
+        texts = [" ".join(_texts(own)) for own in cells]
+        if all(texts) and len(set(texts)) == len(texts):
+            return cells
+    return [()] * len(parts)
 
 
 def joined_numbers(items: Sequence[KpiItem]) -> str | None:

@@ -32,7 +32,8 @@ def _lines(cells: Sequence[Cell], label: ReadLabel) -> list[list[Cell]]:
     """The cells of a row cut before each label of a role: two pairs of label and value in one row are two lines."""
     lines: list[list[Cell]] = []
     for cell in cells:
-        if not lines or label(cell).role is not None:
+        read = label(cell)
+        if not lines or (read.role is not None and read.word):
             lines.append([])
         lines[-1].append(cell)
     return lines
