@@ -73,8 +73,8 @@ def statements(segment: Segment, role: ColumnRole) -> tuple[Statement, ...]:
 def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement, ...]:
     """A statement in one part per set of value cells; rows without values go with the part before.
 
-    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times. Where merged names
-    leave the parts the same name, what tells them apart stands beside it: 男性, 女性.
+    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times. Where a merged name
+    is that of all parts, what tells them apart stands beside it: 男性, 女性.
     """
     if _has_time_of_each_row(statement):
         return (statement,)
