@@ -85,6 +85,33 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
+def with_times(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """A column of 区分 that holds nothing but times says when the values beside it were."""
+    return [
+        replace(column, role="time")
+        if column.role == "other" and _hold_times(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def _hold_times(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(parse_period(cell.text) for cell in cells)
+
+
+def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column]:
+    """計画 beside 実績 of indicators is what they are to reach; anywhere else it may be a budget or a schedule."""
+    roles = {column.role for column in columns}
+    if not {"name", "actual"} <= roles:
+        return list(columns)
+    return [
+        replace(column, role="target")
+        if column.role is None and column.labels and comparable(column.labels[-1]) in planned
+        else column
+        for column in columns
+    ]
+
+
 def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
     """A column without a year that holds words instead of numbers (最終評価 with A, B) is no column of actuals."""
     return [

@@ -11,7 +11,14 @@ from pipeline.documents.names import IndicatorName, footnotes, read_name
 from pipeline.documents.numbering import heading_text, is_pillar, numbering
 from pipeline.documents.pairs import ARROW
 from pipeline.documents.segments import Segment
-from pipeline.documents.statements import Statement, joined_items, joined_numbers, split_by_values, statements
+from pipeline.documents.statements import (
+    Statement,
+    joined_items,
+    joined_numbers,
+    split_by_values,
+    statements,
+    told_apart,
+)
 from pipeline.documents.text import one_line
 from pipeline.documents.values import TableNotes, increments, milestones, values
 from pipeline.language import find_periods
@@ -32,7 +39,7 @@ def read(segment: Segment, context: Context) -> Harvest:
     reader = _Reader(segment, context)
     whole = (part for statement in statements(segment, "name") for part in split_by_values(statement, *VALUE_ROLES))
     header = Harvest(used=segment.header_cells)
-    return merged([header, *(reader.read(statement) for statement in whole)])
+    return merged([header, *(reader.read(statement) for statement in told_apart(list(whole)))])
 
 
 class _Reader:

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pipeline.documents.columns import VALUE_ROLES
 from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
-from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.regrid import Place, regridded
 from pipeline.documents.segments import Segment
 from pipeline.model.layout import Cell, Table
@@ -34,13 +33,13 @@ def one_below_the_other(table: Table, found: Sequence[Segment]) -> Table | None:
 def _starts(segment: Segment) -> list[int]:
     """The first column of each group of a name and its values: the header of the first column, printed again."""
     starts: list[int] = []
-    seen: set[ColumnRole | None] = set()
+    has_values = False
     for column in segment.columns:
-        if not starts or (column.labels == segment.columns[0].labels and "name" in seen and seen & {*VALUE_ROLES}):
+        if not starts or (has_values and column.labels == segment.columns[0].labels):
             starts.append(column.index)
-            seen = set()
-        seen.add(column.role)
-    return starts if "name" in seen and seen & {*VALUE_ROLES} else []
+            has_values = False
+        has_values = has_values or column.role in VALUE_ROLES
+    return starts if has_values and "name" in {column.role for column in segment.columns} else []
 
 
 def values_apart(table: Table, label: ReadLabel) -> Table | None:

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years, without_grades
+from pipeline.documents.columns import (
+    VALUE_ROLES,
+    Column,
+    with_names,
+    with_plans,
+    with_roles_of_bare_years,
+    with_times,
+    without_grades,
+)
 from pipeline.documents.grid import Grid, distinct
 from pipeline.documents.labels import HeaderLabel, ReadLabel, read_label
 from pipeline.documents.lexicon import ColumnRole, Lexicon
@@ -184,6 +192,7 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
+        columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
         columns = without_grades(columns, self.grid, body)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
@@ -212,7 +221,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
 
 def _inherited(path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> ColumnRole | None:
     """The role of an outer header cell over an unknown word, unless a column beside it has that role itself."""
-    role = next((label.role for label in reversed(path) if label.role is not None), None)
+    role = next((label.role for label in reversed(path) if label.role not in (None, "time")), None)
     return role if role in VALUE_ROLES or role not in direct else None
 
 

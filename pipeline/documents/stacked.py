@@ -46,8 +46,8 @@ def _stub(segment: Segment, label: ReadLabel) -> int | None:
 
 
 def _years(segment: Segment) -> list[int]:
-    """The columns of years that no header word gives a role."""
-    return [column.index for column in segment.columns if column.role is None and column.period]
+    """The columns of years that no header word gives a role (what the table as a whole says does not count)."""
+    return [column.index for column in segment.columns if column.period and (column.role is None or column.is_bare)]
 
 
 @dataclass(frozen=True)

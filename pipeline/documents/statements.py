@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -73,8 +73,7 @@ def statements(segment: Segment, role: ColumnRole) -> tuple[Statement, ...]:
 def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement, ...]:
     """A statement in one part per set of value cells; rows without values go with the part before.
 
-    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times. Where a merged name
-    is that of all parts, what tells them apart stands beside it: 男性, 女性.
+    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times.
     """
     if _has_time_of_each_row(statement):
         return (statement,)
@@ -91,11 +90,7 @@ def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement
             parts.append([*pending, row])
             pending, previous = [], cells
     parts = parts or [pending]
-    split = [Statement(statement.segment, statement.names, tuple(rows)) for rows in parts]
-    apart = _told_apart(split) if len(split) > 1 else [()] * len(split)
-    return tuple(
-        replace(part, names=distinct((*part.names, *beside))) for part, beside in zip(split, apart, strict=True)
-    )
+    return tuple(Statement(statement.segment, statement.names, tuple(rows)) for rows in parts)
 
 
 def _has_time_of_each_row(statement: Statement) -> bool:
@@ -104,21 +99,28 @@ def _has_time_of_each_row(statement: Statement) -> bool:
     return len(texts) > 1 and all(map(find_periods, texts)) and len(set(texts)) == len(texts)
 
 
-def _told_apart(parts: Sequence[Statement]) -> list[tuple[Cell, ...]]:
-    """The cells between name and values that differ from part to part; none where nothing does."""
-    segment = parts[0].segment
+def told_apart(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements in their order; where several follow each other under one name, merged or printed again, the cell
+    that tells them apart (男性, 女性) belongs to the names.
+    """
+    for _, same in groupby(found, key=lambda statement: _texts(statement.names)):
+        namesakes = list(same)
+        beside = _between_that_differ(namesakes) if len(namesakes) > 1 else [()] * len(namesakes)
+        for statement, cells in zip(namesakes, beside, strict=True):
+            yield replace(statement, names=distinct((*statement.names, *cells)))
+
+
+def _between_that_differ(namesakes: Sequence[Statement]) -> list[tuple[Cell, ...]]:
+    """The cells of the first column between name and values that differ in all statements; none where none does."""
+    segment = namesakes[0].segment
     names, values = segment.cols("name"), segment.cols(*VALUE_ROLES)
-    between = [
-        column.index
-        for column in segment.columns
-        if names[-1] < column.index < values[0] and column.role in (None, "item", "other")
-    ]
-    for col in between:
-        cells = [segment.grid.column([row.index for row in part.rows[:1]], [col]) for part in parts]
-        texts = [" ".join(_texts(own)) for own in cells]
-        if all(texts) and len(set(texts)) == len(texts):
-            return cells
-    return [()] * len(parts)
+    for column in segment.columns:
+        if names[-1] < column.index < values[0] and column.role in (None, "item", "other"):
+            cells = [segment.grid.column([one.rows[0].index], [column.index]) for one in namesakes]
+            texts = [" ".join(_texts(own)) for own in cells]
+            if all(texts) and len(set(texts)) == len(texts):
+                return cells
+    return [()] * len(namesakes)
 
 
 def joined_numbers(items: Sequence[KpiItem]) -> str | None:
