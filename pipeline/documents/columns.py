@@ -40,8 +40,8 @@ def with_roles_of_bare_years(
 ) -> list[Column]:
     """Columns of years without a word above them, given the role that the rest of the table gives them.
 
-    The caption says it (年度別目標値), or the table has baselines and, instead of targets, nothing but later years:
-    what a plan states behind a baseline is what it wants to reach. Otherwise they keep none.
+    The caption says it (年度別目標値), or the table has baselines or actuals and, instead of targets, nothing but later
+    years: what a plan states behind them is what it wants to reach. Otherwise they keep none.
     """
     bare = [column for column in columns if column.is_bare and column.role is None and column.period is not None]
     role = _role_of_bare(columns, bare, _said(captions, lexicon)) if bare else None
@@ -51,12 +51,12 @@ def with_roles_of_bare_years(
 def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
     if len(said) == 1:
         return next(iter(said))
-    baselines = [column for column in columns if column.role == "baseline"]
-    named = {column.role for column in columns} & {"target", "actual"}
-    starts = [column.period.fiscal_year for column in baselines if column.period and column.period.fiscal_year]
+    known = [column for column in columns if column.role in ("baseline", "actual")]
+    is_named = any(column.role == "target" for column in columns)
+    starts = [column.period.fiscal_year for column in known if column.period and column.period.fiscal_year]
     years = [column.period.fiscal_year for column in bare if column.period and column.period.fiscal_year]
     follows = all(year > max(starts, default=0) for year in years)
-    return "target" if baselines and not named and not said and years and follows else None
+    return "target" if known and not is_named and not said and years and follows else None
 
 
 def _said(captions: Sequence[Paragraph], lexicon: Lexicon) -> set[ColumnRole]:

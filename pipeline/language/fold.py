@@ -49,6 +49,8 @@ _WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _ERA_YEAR_TAIL = re.compile(r"(?:(?<![A-Za-z])([RHS])|(令和|平成|昭和))[0-9]{1,2}$")
 _LATEST_YEAR = {"S": 64, "昭和": 64}
 _LATEST_OF_OTHERS = 31
+_UNIT_BEGUN = re.compile(r"[0-9][A-Za-z]{1,2}$")
+_UNIT_WINDOW = 3
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _GROUPS_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*,$")
 _GROUP_WINDOW = 8
@@ -176,8 +178,8 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     """Whether white space before `char` stands between two things; else it is only the line's.
 
     Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2), not after the comma
-    of a group of three digits (9, 800). A line break counts
-    between words, but not within a number, nor between the letter of an era and its year (R|3).
+    of a group of three digits (9, 800). A line break counts between words, but not within a number or a unit (k|m), nor
+    between the letter of an era and its year (R|3).
     """
     if not out or not _is_word(char):
         return False
@@ -187,6 +189,8 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     if char in _DIGITS and (last in _DIGITS or last in ",."):
         after = source[at : at + 2 * _JOIN_WINDOW]
         return last in _DIGITS and not _joins("".join(out[-_JOIN_WINDOW:]), unicodedata.normalize("NFKC", after))
+    if char.islower() and _UNIT_BEGUN.search("".join(out[-_UNIT_WINDOW:])):
+        return False
     is_era = char in _DIGITS and last in _ERA_LETTERS and not (len(out) > 1 and _is_word(out[-2]))
     return _is_word(last) and not is_era
 
