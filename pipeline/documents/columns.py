@@ -51,7 +51,8 @@ def with_roles_of_bare_years(
 def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
     if len(said) == 1:
         return next(iter(said))
-    known = [column for column in columns if column.role in ("baseline", "actual")]
+    has_names = any(column.role == "name" for column in columns)  # else 実績 may be that of a budget
+    known = [column for column in columns if column.role == "baseline" or (column.role == "actual" and has_names)]
     is_named = any(column.role == "target" for column in columns)
     starts = [column.period.fiscal_year for column in known if column.period and column.period.fiscal_year]
     years = [column.period.fiscal_year for column in bare if column.period and column.period.fiscal_year]
