@@ -18,6 +18,8 @@ from pipeline.model.layout import Cell
 
 # In a narrow column every line looks full: a shorter one says nothing.
 _TELLING_LENGTH = 4
+# What is left of a text behind a break begins so far below the line above it at most, in heights of its type.
+_MOST_ABOVE = 1.5
 _SENTENCE_ENDS = ("。", "．", ".")
 
 
@@ -243,8 +245,12 @@ def _closed_cell_runs_on(pairs: Sequence[tuple[GridCell, GridCell]], index: int,
 
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
-    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
+    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new, at
+    the top of the page.
+    """
     last, first = a.lines[-1], b.lines[0]
+    if first.box.top - b.fragments[0].box.top > _MOST_ABOVE * first.style.size:
+        return False
     if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
         return False
     if last.vertical:
