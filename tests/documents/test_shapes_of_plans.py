@@ -7,10 +7,13 @@ the name, then baseline, target or actual (b, t, a) with year, value and unit.
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from pipeline.api import read_records
 from tests.documents.builders import read, table
+from tests.documents.sheet import Grid, Line, print_sheets
 
 ROLES = {"b": "baseline", "t": "target", "a": "actual"}
 Told = list[tuple[str, str, str | None, Decimal, str | None]]
@@ -221,3 +224,28 @@ def test_what_is_no_indicator_stays_out_and_gets_no_line(drawn: str) -> None:
     extraction = read(table(rows(drawn)))
     assert not [value for kpi in extraction.kpis for value in kpi.values if value.value is not None]
     assert all(not left.lexicon_lines for left in extraction.unclaimed_tables)
+
+
+def test_a_unit_in_brackets_behind_a_sentence_that_fills_its_line_is_that_of_the_table(tmp_path: Path) -> None:
+    full = "本市では将来にわたり安定した行政サービスを提供するため次の指標により計画の進み具合を毎年度確かめます"[:45]
+    lines = [Line(full, 60 + 16 * index) for index in range(6)]
+    sentence, note = Line(full[:44] + "。", 156), Line("（単位：千円）", 172)
+    values = Grid([["指標", "基準値（R3）", "目標値（R7）"], ["寄附額", "142", "152"]], 190, [200, 120, 120])
+    path = print_sheets(tmp_path / "plan.pdf", [*lines, sentence, note, values])
+    (kpi,) = read_records(path).kpis
+    assert [(value.base_value, value.base_unit) for value in kpi.values] == [(142000, "円"), (152000, "円")]
+
+
+def test_words_for_values_on_both_sides_of_a_page_break_are_two_labels(tmp_path: Path) -> None:
+    above = Grid([["指標", "<", "関心がある割合"], ["基準値（％）", "R3", "52.6"]], 740, [76, 80, 286])
+    below = Grid(
+        [["数値目標値（％）", "R4", "55.1"], ["^", "R5", "57.7"], ["^", "R6", "60.2"], ["^", "R7", "62.7"]],
+        60,
+        [76, 80, 286],
+    )
+    path = print_sheets(tmp_path / "plan.pdf", [Line("1 計画の目標", 60), above], [below])
+    (kpi,) = read_records(path).kpis
+    assert [(value.role, value.period) for value in kpi.values] == [
+        ("baseline", "FY2021"),
+        *(("target", f"FY{year}") for year in (2022, 2023, 2024, 2025)),
+    ]
