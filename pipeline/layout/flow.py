@@ -287,6 +287,11 @@ def _has_open_bracket(text: str) -> bool:
     return any(recent.rfind(opening) > recent.rfind(closing) for opening, closing in _BRACKETS.items())
 
 
+def _is_bracketed(text: str) -> bool:
+    """A line in brackets as a whole (（単位：千円）) is a remark on what follows it."""
+    return _BRACKETS.get(text[0]) == text[-1]
+
+
 def _are_both_indented(draft: Draft, line: TextLine, room: Room) -> bool:
     """Two first lines of paragraphs, each a character in from the left edge, the first of them full."""
     first = draft.lines[0].box.x0
@@ -304,7 +309,7 @@ def _begins_anew(draft: Draft, line: TextLine, room: Room) -> bool:
     shifted = left is not None and abs(line.box.x0 - left) > (0.7 if line.text[0] in _BRACKETS else 0.3) * size
     if ended and shifted and same_page:
         return True
-    if ended and (line.text[0] in _CAPTION_START or _are_both_indented(draft, line, room)):
+    if ended and (line.text[0] in _CAPTION_START or _is_bracketed(line.text) or _are_both_indented(draft, line, room)):
         return True
     marker = marker_of(line.text)
     if marker is None:

@@ -19,6 +19,8 @@ from pipeline.model.layout import Cell
 # In a narrow column every line looks full: a shorter one says nothing.
 _TELLING_LENGTH = 4
 _CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
+# What is left of a text behind a break begins so far below the line above it at most, in heights of its type.
+_MOST_ABOVE = 1.5
 _SENTENCE_ENDS = ("。", "．", ".")
 
 
@@ -300,15 +302,24 @@ def _goes_along(pairs: Sequence[tuple[GridCell, GridCell]], index: int) -> bool:
 
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
-    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
+    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new.
+    What stands in the middle of its fragment on both sides of the break are two texts.
+    """
     if _is_cut(a, b):
         return True
     last, first = a.lines[-1], b.lines[0]
+    if first.box.top - b.fragments[0].box.top > _MOST_ABOVE * first.style.size and _is_in_the_middle(a.last):
+        return False
     if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
         return False
     if last.vertical:
         return last.vertical == first.vertical and a.last.box.bottom - last.box.bottom < 1.2 * last.style.size
     return _goes_on(a, b)
+
+
+def _is_in_the_middle(part: PartCell) -> bool:
+    above, below = part.lines[0].box.top - part.box.top, part.box.bottom - part.lines[-1].box.bottom
+    return abs(above - below) < 0.5 * part.lines[0].style.size
 
 
 def _tail_runs_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
