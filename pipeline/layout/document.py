@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.layout.bookmarks import bookmarked
@@ -11,9 +11,9 @@ from pipeline.layout.flow import Draft, Item, TableRun, printed_page_number, rea
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
 from pipeline.layout.parts import PageParts, page_parts
-from pipeline.layout.tables import logical_cells
+from pipeline.layout.placement import PlacedText, placed_texts
+from pipeline.layout.tables import LogicalTable, logical_table
 from pipeline.layout.textline import TextLine
-from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
 from pipeline.model.page import Page, PageRecord, ReadingIssue
 
@@ -38,12 +38,14 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     ]
     items = reading_order(parts, body)
     bookmarks = {part.page.number: part.page.bookmarks for part in parts}
+    tables = {index: logical_table(item.parts) for index, item in enumerate(items) if isinstance(item, TableRun)}
+    blocks = tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)), tables))
     return Layout(
-        blocks=tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)))),
+        blocks=blocks,
         pages=len(parts),
         title_lines=_title_lines(lines, covers),
         issues=tuple(issue for part in parts for issue in part.page.issues),
-        page_records=tuple(_page_records(parts)),
+        page_records=tuple(_page_records(parts, placed_texts(parts, _left_out(parts, body, tables.values()), blocks))),
     )
 
 
@@ -63,9 +65,21 @@ def _empty(page: Page, *issues: ReadingIssue) -> Page:
     return replace(page, chars=(), rules=(), fills=(), images=(), issues=(*page.issues, *issues))
 
 
-def _page_records(parts: Iterable[PageParts]) -> Iterator[PageRecord]:
-    for part in parts:
-        yield PageRecord(part.page.number, part.page.width, part.page.height, printed_page_number(part))
+def _left_out(
+    parts: Iterable[PageParts], body: Iterable[Sequence[TextLine]], tables: Iterable[LogicalTable]
+) -> Iterator[TextLine]:
+    """The lines that belong into no block: page numbers and running heads, contents, covers, repeated header rows."""
+    for part, lines in zip(parts, body, strict=True):
+        kept = {id(line) for line in lines}
+        yield from (line for line in part.lines if id(line) not in kept)
+    for table in tables:
+        yield from table.repeated
+
+
+def _page_records(parts: Iterable[PageParts], texts: Iterable[PlacedText]) -> Iterator[PageRecord]:
+    for part, text in zip(parts, texts, strict=True):
+        page, number = part.page, printed_page_number(part)
+        yield PageRecord(page.number, page.width, page.height, number, text.characters, text.placed, text.lost)
 
 
 def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tuple[Paragraph, ...]:
@@ -73,7 +87,7 @@ def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tup
     return tuple(_paragraph(draft) for draft in drafts)
 
 
-def _blocks(items: Sequence[Item], headings: Sequence[Placed]) -> list[Block]:
+def _blocks(items: Sequence[Item], headings: Sequence[Placed], logical: Mapping[int, LogicalTable]) -> list[Block]:
     by_index = {placed.candidate.index: (ordinal, placed) for ordinal, placed in enumerate(headings, start=1)}
     blocks: list[Block] = []
     current: int | None = None
@@ -88,7 +102,7 @@ def _blocks(items: Sequence[Item], headings: Sequence[Placed]) -> list[Block]:
             tables += 1
             captions = _captions(items, index, by_index.keys())
             notes = _notes(items, index, by_index.keys())
-            blocks.append(_table(item, tables, captions, notes, current))
+            blocks.append(_table(logical[index], tables, captions, notes, current))
     return blocks
 
 
@@ -108,18 +122,16 @@ def _paragraph(draft: Draft) -> Paragraph:
     return Paragraph(draft.text, draft.source, draft.marker, draft.lines[0].box.x0, draft.framed)
 
 
-def _table(run: TableRun, number: int, captions: list[Draft], notes: list[Draft], heading: int | None) -> Table:
-    rows, cols, cells = logical_cells(run.parts)
-    text = "\n".join(cell.source.text for cell in cells if cell.source.text)
+def _table(logical: LogicalTable, number: int, captions: list[Draft], notes: list[Draft], heading: int | None) -> Table:
     return Table(
         number=number,
-        rows=rows,
-        cols=cols,
-        cells=cells,
+        rows=logical.rows,
+        cols=logical.cols,
+        cells=logical.cells,
         captions=tuple(_paragraph(draft) for draft in captions),
         notes=tuple(_paragraph(draft) for draft in notes),
         heading=heading,
-        source=Source(text, tuple(part.box.rounded() for part in run.parts)),
+        source=logical.source,
     )
 
 

@@ -144,6 +144,15 @@ TABLES_HEADINGS_PAGES = {
         "UPDATE page SET printed_number = '- 15 -' WHERE printed_number = '- 14 -' AND revision_id LIKE '1-2@%'",
         touches=("page",),
     ),
+    "no_text_of_a_page_is_lost": struck(
+        "UPDATE page SET characters = 900, placed = 888, lost = '施設3の利用者数'"
+        " WHERE page = 2 AND revision_id LIKE '3-1@%'",
+        touches=("page",),
+    ),
+    "texts_are_kept_whole": struck(
+        "UPDATE table_cell SET text = '新福島県行財政改革' WHERE text = '新福島県行財政改革大綱'",
+        touches=("table_cell",),
+    ),
     "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
     "tables_are_known": struck(
         "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], [], [], source_id"

@@ -213,7 +213,10 @@ def test_the_tolerance_of_a_step_is_that_of_its_verdict(tmp_path: Path) -> None:
     """104 + 4 × 12 = 152; half a piece each for baseline and target and for each of four steps: 3."""
     rows = [
         STATED,
-        *([f"件数{target}", "104件", f"{target}件", "毎年度12件の増加を目指します。"] for target in (148, 149, 150, 152)),
+        *(
+            [f"件数{target}", "104件", f"{target}件", "毎年度12件の増加を目指します。"]
+            for target in (148, 149, 150, 152)
+        ),
     ]
     found = asked(
         tmp_path,
