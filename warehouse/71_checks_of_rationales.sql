@@ -36,7 +36,7 @@ WITH stated AS (
     FROM pair
 )
 SELECT name AS subject, concat_ws('|', kpi_key, squeeze(raw)) AS key, document_id, raw, baseline, years, unit, target,
-       TRY_CAST(grown AS DECIMAL(28,2)) AS computed,
+       TRY_CAST(round(grown, 2) AS DECIMAL(28,8)) AS computed,
        abs(target - grown) <= explained OR may_be_once AND abs(target - baseline * factor) <= explained AS follows,
        [baseline_source, source_id] AS sources_expected, [target_source] AS sources_observed
 FROM reckoned WHERE isfinite(grown);
@@ -80,7 +80,7 @@ WITH stated AS (
     HAVING count(*) = any_value(years) AND max(year) - min(year) = any_value(years) - 1
 )
 SELECT a.name AS subject, concat_ws('|', a.kpi_key, a.years) AS key, a.document_id, a.years, t.base_unit AS unit,
-       squeeze(k.rationale) AS rationale, TRY_CAST(v.value AS DECIMAL(28,2)) AS average, t.base_value AS target,
+       squeeze(k.rationale) AS rationale, TRY_CAST(round(v.value, 2) AS DECIMAL(28,8)) AS average, t.base_value AS target,
        CASE WHEN a.bound IN ('以上', 'を上回', 'を超') THEN t.base_value > v.value - greatest(t.resolution, v.digit)
             WHEN a.bound <> '' THEN t.base_value < v.value + greatest(t.resolution, v.digit)
             ELSE abs(t.base_value - v.value) < greatest(t.resolution, v.digit) END AS holds,
@@ -120,7 +120,7 @@ WITH said AS (
     WHERE p.year > e.first_year AND p.year < e.last_year
 )
 SELECT name AS subject, concat_ws('|', kpi_key, part, period) AS key, document_id, squeeze(rationale) AS rationale,
-       raw, period, period_in_japanese(period) AS period_ja, TRY_CAST(even AS DECIMAL(28,2)) AS even,
+       raw, period, period_in_japanese(period) AS period_ja, TRY_CAST(round(even, 2) AS DECIMAL(28,8)) AS even,
        -- Each year may be rounded, and what is counted comes whole.
        abs(base_value - even) <= resolution AS is_even,
        [said_by, first_source, last_source] AS sources_expected, [source_id] AS sources_observed
