@@ -235,6 +235,8 @@ SELECT DISTINCT b.name AS subject, concat_ws('|', b.kpi_key, b.period, squeeze(i
        i.raw, a.base_value AS before, a.period AS period_before, b.base_value AS target, b.period,
        period_in_japanese(b.period) AS period_ja,
        CASE i.direction WHEN 'down' THEN -i.base_amount ELSE i.base_amount END AS step,
+       CAST(a.base_value + CASE i.direction WHEN 'down' THEN -i.base_amount ELSE i.base_amount END AS DECIMAL(28,8))
+           AS computed,
        CAST((a.resolution + b.resolution + coalesce(i.resolution, 0)) * 0.5 AS DECIMAL(28,8)) AS tolerance,
        [i.source_id, a.source_id] AS sources_expected, [b.source_id] AS sources_observed
 FROM check_point a JOIN check_point b ON b.kpi_id = a.kpi_id AND b.part = a.part AND b.base_unit = a.base_unit
@@ -253,6 +255,7 @@ COMMENT ON COLUMN v_check_yearly_step.period_before IS '前の年。 / The year 
 COMMENT ON COLUMN v_check_yearly_step.target IS 'その年の値。 / Value of the year.';
 COMMENT ON COLUMN v_check_yearly_step.period IS 'その年。 / The year.';
 COMMENT ON COLUMN v_check_yearly_step.period_ja IS 'その年（日本語）。 / The year, in Japanese.';
+COMMENT ON COLUMN v_check_yearly_step.computed IS '前の年の値＋一年の増減。 / Value of the year before plus the step.';
 COMMENT ON COLUMN v_check_yearly_step.step IS '述べられた一年の増減。 / Stated step per year.';
 COMMENT ON COLUMN v_check_yearly_step.tolerance IS '端数処理で説明できる差。 / The largest difference that rounding explains.';
 
