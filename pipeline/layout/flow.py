@@ -212,14 +212,14 @@ def _right_edge(pages: Iterable[PageParts]) -> float:
     return max([furthest, *others])
 
 
-def reading_order(pages: Sequence[PageParts], lines: Sequence[Sequence[TextLine]]) -> list[Item]:
+def reading_order(pages: Sequence[PageParts]) -> list[Item]:
     """Paragraphs and tables of the whole document. A table goes on over a page break where no text stands between."""
     rooms = _rooms(pages)
-    gap = _usual_gap(lines)
+    gap = _usual_gap([parts.lines for parts in pages])
     items: list[Item] = []
-    for parts, page_lines in zip(pages, lines, strict=True):
+    for parts in pages:
         room = rooms[round(parts.page.width)]
-        things: list[Thing] = [*page_lines, *parts.tables, *parts.frames]
+        things: list[Thing] = [*parts.lines, *parts.tables, *parts.frames]
         for thing in sorted(things, key=lambda t: (t.box.top, t.box.x0)):
             _take(items, thing, room, gap)
     return items

@@ -75,17 +75,32 @@ def _within(some: Sequence[float], others: Sequence[float]) -> bool:
     return all(min(abs(x - other) for other in others) <= SNAP for x in some)
 
 
-def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...]]:
-    """One table from its parts in page order. Out: number of rows, number of columns, all cells by row and column."""
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """A table from all its parts: how large it is, its cells by row and column, its text and places, and the lines of
+    the header rows that later pages repeat, which stand in no cell.
+    """
+
+    rows: int
+    cols: int
+    cells: tuple[Cell, ...]
+    source: Source
+    repeated: tuple[TextLine, ...]
+
+
+def logical_table(parts: Sequence[TablePart]) -> LogicalTable:
+    """One table from its parts in page order."""
     xs = snapped(x for part in parts for x in _relative(part))
     table = _aligned(parts[0], xs)
     header = _row_texts(table)
     rows = parts[0].rows
     sliced = _is_closed_below(parts[-1])
+    again: list[TextLine] = []
     for part in parts[1:]:
         table, rows = _without_strip_below(table, rows)
         grid, part_rows = _without_strips_inside(_aligned(part, xs), part.rows)
         repeated = _repeated_rows(header, grid, part_rows)
+        again += [line for cell in grid if cell.row < repeated for line in cell.lines]
         shift = rows - repeated
         added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
         pairs = _pairs(table, added, rows)
@@ -96,7 +111,10 @@ def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...
         rows += part_rows - repeated
         if broken:
             table, rows = _without_row(table, shift + repeated), rows - 1
-    return rows, len(xs) - 1, _finished(table)
+    cells = _finished(table)
+    text = "\n".join(cell.source.text for cell in cells if cell.source.text)
+    source = Source(text, tuple(part.box.rounded() for part in parts))
+    return LogicalTable(rows, len(xs) - 1, cells, source, tuple(again))
 
 
 def _aligned(part: TablePart, xs: Sequence[float]) -> list[GridCell]:

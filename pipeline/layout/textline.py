@@ -35,6 +35,11 @@ class TextLine:
     vertical: bool = False
 
 
+def without_blanks(text: str) -> str:
+    """The characters of a text that print something."""
+    return "".join(text.split())
+
+
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
     """Printed lines in reading order: top to bottom, or right to left where the text is set vertically.
 

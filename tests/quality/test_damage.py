@@ -33,6 +33,12 @@ HEADER_OF_A_YEAR = (
 )
 # An indicator of 資料3-3 that has one target, 5 in R7.
 ALONE = ("3-3", "農業先端技術の研究開発発表件数", "period = 'FY2025'")
+# A value of a former year for 相互人事交流職員及び実務研修生の受入人数, whose target is an average of three years.
+PAST_YEAR = (
+    "INSERT INTO kpi_value SELECT v.* REPLACE ({0} AS ordinal, 'actual' AS role, 'FY{0}' AS period,"
+    " {0} AS fiscal_year, {1} AS value, {1} AS base_value) FROM kpi_value v JOIN kpi k USING (kpi_id)"
+    " WHERE v.role = 'baseline' AND k.rationale LIKE '過去3年間の平均人数%'"
+)
 SOURCE, BOX, VALUE, MILESTONE, GOAL = (
     ("source",),
     ("source_box",),
@@ -144,6 +150,15 @@ TABLES_HEADINGS_PAGES = {
         "UPDATE page SET printed_number = '- 15 -' WHERE printed_number = '- 14 -' AND revision_id LIKE '1-2@%'",
         touches=("page",),
     ),
+    "no_text_of_a_page_is_lost": struck(
+        "UPDATE page SET characters = 900, placed = 888, lost = '施設3の利用者数'"
+        " WHERE page = 2 AND revision_id LIKE '3-1@%'",
+        touches=("page",),
+    ),
+    "texts_are_kept_whole": struck(
+        "UPDATE table_cell SET text = '新福島県行財政改革' WHERE text = '新福島県行財政改革大綱'",
+        touches=("table_cell",),
+    ),
     "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
     "tables_are_known": struck(
         "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], [], [], source_id"
@@ -194,6 +209,30 @@ WHAT_THE_PLANS_SAY = {
         touches=MILESTONE,
     ),
     "worded_targets_agree_with_the_baseline": reword("kpi", "県税徴収率", "前年度を上回る", "前年度を下回る"),
+    "targets_follow_from_yearly_rates": reword(
+        "kpi",
+        "アウトソーシング",
+        "4,000時間",
+        "10%",
+        "UPDATE kpi_increment SET amount = 10, base_amount = 10, unit = '%', base_unit = '%', resolution = 1,"
+        " raw = replace(raw, '4,000時間', '10%') WHERE kpi_id = ?",
+        touches=("kpi_increment",),
+    ),
+    "averages_follow_from_printed_years": struck(
+        PAST_YEAR.format(2020, 32),
+        PAST_YEAR.format(2019, 50),
+        touches=VALUE,
+        also=("periods_are_printed", "numbers_are_as_printed", "places_of_a_document_agree"),
+    ),
+    "rationales_are_assessed": reword("kpi", "事務事業の見直し", "以上の", "並みの"),
+    "steps_said_to_be_even_are_even": struck(
+        "UPDATE kpi SET rationale = '均等に増やします。' WHERE kpi_id = (SELECT min(kpi_id) FROM v_kpi"
+        " WHERE name = '議事録作成支援システムの利用時間')",
+        "UPDATE kpi_value SET base_value = 1550, value = 1550 WHERE kpi_id = (SELECT min(kpi_id) FROM v_kpi"
+        " WHERE name = '議事録作成支援システムの利用時間') AND period = 'FY2023'",
+        touches=("kpi", "kpi_value"),
+        also=("numbers_are_as_printed",),
+    ),
     "targets_move_one_way": misprint(
         "3-3", "東日本大震災・原子力災害伝承館", "period = 'FY2024'", "63,000", "6,300", also=SLIP
     ),
