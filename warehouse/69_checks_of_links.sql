@@ -4,12 +4,12 @@
 -- A number's digits without the zeros at both ends: 8,000 has one, 48.2 three.
 CREATE MACRO telling_digits(number) AS length(trim(replace(digits(abs(number)), '.', ''), '0'));
 
--- Numbers that another document states of the same indicator, too, for the same year or for another one. A goal may be
--- set for a year that the other document leaves out: judged are documents whose years are those of the others nearly
--- everywhere, and baselines of three or more digits, which hardly recur.
+-- Numbers that an earlier document, or for a goal any list of indicators, states of the same indicator, too, for the same
+-- year or for another one. A goal may be set for a year that the list leaves out: judged are documents whose years are
+-- those of the others nearly everywhere, and baselines of three or more digits, which hardly recur.
 CREATE VIEW v_check_year_elsewhere AS
 WITH stated AS (
-    SELECT s.*, t.name, t.key FROM v_statement s JOIN check_stating t USING (statement_id)
+    SELECT s.*, t.name, t.key, t.is_goal FROM v_statement s JOIN check_stating t USING (statement_id)
     WHERE s.canonical_id IS NOT NULL AND s.base_value IS NOT NULL AND s.fiscal_year IS NOT NULL
 ), pair AS (
     SELECT a.document_id, a.statement_id, a.key, a.name, a.canonical_id, a.role, a.part, a.fiscal_year, a.base_value,
@@ -17,6 +17,7 @@ WITH stated AS (
            min(b.fiscal_year) AS other_year, min_by(b.document_id, b.fiscal_year) AS other_document,
            list(DISTINCT b.source_id) AS sources
     FROM stated a JOIN stated b ON b.canonical_id = a.canonical_id AND b.role = a.role AND b.document_id <> a.document_id
+        AND (a.is_goal, a.document_id) > (b.is_goal, b.document_id)
         AND b.part IS NOT DISTINCT FROM a.part AND b.base_value = a.base_value
         AND (b.base_unit = a.base_unit OR a.base_unit IS NULL OR b.base_unit IS NULL OR b.unit_kind = a.unit_kind)
     GROUP BY ALL
