@@ -1,4 +1,4 @@
-"""What the frames of habits hold, on small tables that the real parser reads: the one place that is unlike the others."""
+"""What the frames of habits hold, on small tables that the real parser reads: the place that is unlike the others."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def test_a_year_with_other_parts(tmp_path: Path, values: list[str], found: list[
         (["ほぼ100%", "ほぼ100%", "ほぼ100%", "100%"], []),
     ],
 )
-def test_another_number_under_another_bound(
-    tmp_path: Path, values: list[str], found: list[tuple[object, ...]]
-) -> None:
+def test_another_number_under_another_bound(tmp_path: Path, values: list[str], found: list[tuple[object, ...]]) -> None:
     assert asked(tmp_path, UNUSUAL_BOUNDS, by_year(*values)) == found
 
 

@@ -63,9 +63,7 @@ def lists_of_ten() -> list[KpiRecord]:
 
 
 def goals_of_ten() -> list[InitiativeRecord]:
-    return [
-        aiming(name, f"1({place})", "FY2025", str(311 + 10 * place)) for place, name in enumerate(NAMES_OF_TEN, 1)
-    ]
+    return [aiming(name, f"1({place})", "FY2025", str(311 + 10 * place)) for place, name in enumerate(NAMES_OF_TEN, 1)]
 
 
 def test_the_one_goal_of_another_year(tmp_path: Path) -> None:
