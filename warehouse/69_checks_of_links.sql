@@ -152,16 +152,19 @@ WITH indicator AS (
     SELECT *, count_if(is_there) OVER (PARTITION BY document_id, other_document) AS shared,
            count(*) OVER (PARTITION BY document_id, other_document) AS indicators
     FROM pair
+), renamed AS (
+    SELECT DISTINCT c.kpi_id, c.other_document
+    FROM counted c JOIN check_value v USING (kpi_id)
+    JOIN check_value o ON o.document_id = c.other_document AND o.role = v.role AND o.base_value = v.base_value
+        AND coalesce(o.period = v.period, true)
+    WHERE NOT c.is_there AND c.shared >= 8 AND c.shared = c.indicators - 1
+      AND NOT EXISTS (SELECT 1 FROM indicator i
+                      WHERE i.document_id = c.document_id AND i.canonical_id = o.canonical_id)
 )
-SELECT name AS subject, concat_ws('|', kpi_key, other_document) AS key, document_id, other_document, shared,
-       is_there OR shared < 8 OR shared < indicators - 1
-       OR EXISTS (SELECT 1 FROM check_value v
-                  JOIN check_value o ON o.document_id = c.other_document AND o.role = v.role
-                      AND o.base_value = v.base_value AND coalesce(o.period = v.period, true)
-                  WHERE v.kpi_id = c.kpi_id AND o.canonical_id NOT IN (SELECT i.canonical_id FROM indicator i
-                      WHERE i.document_id = c.document_id)) AS is_usual,
-       CAST([] AS VARCHAR[]) AS sources_expected, [source_id] AS sources_observed
-FROM counted c;
+SELECT c.name AS subject, concat_ws('|', c.kpi_key, c.other_document) AS key, c.document_id, c.other_document, c.shared,
+       c.is_there OR c.shared < 8 OR c.shared < c.indicators - 1 OR r.kpi_id IS NOT NULL AS is_usual,
+       CAST([] AS VARCHAR[]) AS sources_expected, [c.source_id] AS sources_observed
+FROM counted c LEFT JOIN renamed r USING (kpi_id, other_document);
 COMMENT ON VIEW v_check_counterpart IS '検査の対象：指標と、その文書の指標のほとんどを載せる別の文書。 / Judged: indicators and another document that has nearly all of their document.';
 COMMENT ON COLUMN v_check_counterpart.subject IS '人が呼ぶ名前。 / What a person calls it.';
 COMMENT ON COLUMN v_check_counterpart.key IS '版や組版が変わっても同じ鍵。 / Key, the same in every revision and typesetting.';
@@ -217,7 +220,7 @@ SELECT b.name AS subject, concat_ws('|', a.document_id, a.plain_name, b.document
        list(DISTINCT a.source_id) AS sources_expected, list(DISTINCT b.source_id) AS sources_observed
 FROM named a JOIN named b ON b.publisher = a.publisher
     AND (a.document_id, a.statement_id) < (b.document_id, b.statement_id)
-    AND length(a.yearless) >= 8 AND length(b.yearless) >= 8
+    AND length(a.yearless) >= 8 AND right(a.yearless, 8) = right(b.yearless, 8)
     AND (ends_with(a.yearless, b.yearless) OR ends_with(b.yearless, a.yearless))
 GROUP BY a.document_id, a.plain_name, a.years, b.document_id, b.name, b.plain_name, b.years;
 COMMENT ON VIEW v_check_name_year IS '検査の対象：年だけが違うかもしれない名前。 / Judged: names that may differ in a year only.';
