@@ -13,6 +13,9 @@ Classes of numbers, told from the undamaged documents, each number in the first 
             a change that the wording states, a running total, a sum or a rate: told by the frames of the checks, of
             those rows which hold.
   alone     all others.
+
+A number that is printed to other digits behind the point (86.1% -> 86%) is right all the same: the last row of the
+table leaves such damages out.
 """
 
 from __future__ import annotations

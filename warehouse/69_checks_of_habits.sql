@@ -1,6 +1,7 @@
 -- What the checks of habits judge: what a document does nearly everywhere, and the one place where it does not.
 
--- The number of a goal and its unit. An index or a score has none, and the name may state it (フォロワー数(件)).
+-- The number of a goal and its unit, which nearly all goals of a document have, or two others of its name. An index or a
+-- score has none, and the name may state it (フォロワー数(件)).
 CREATE VIEW v_check_goal_unit AS
 WITH goal AS (
     SELECT i.name AS initiative, i.item_no, r.document_id, g.name, g.raw, g.source_id,
@@ -10,11 +11,12 @@ WITH goal AS (
     WHERE g.value IS NOT NULL
 ), counted AS (
     SELECT *, count_if(has_unit) OVER (PARTITION BY document_id) AS with_unit,
-           count(*) OVER (PARTITION BY document_id) AS goals
+           count(*) OVER (PARTITION BY document_id) AS goals,
+           count_if(has_unit) OVER (PARTITION BY document_id, half_width(name)) AS of_name_with_unit
     FROM goal
 )
 SELECT initiative AS subject, concat_ws('|', document_id, squeeze(initiative), item_no, half_width(name)) AS key,
-       document_id, name AS goal, raw, has_unit OR 10 * with_unit < 9 * goals AS is_usual,
+       document_id, name AS goal, raw, has_unit OR 10 * with_unit < 9 * goals AND of_name_with_unit < 2 AS is_usual,
        CAST([] AS VARCHAR[]) AS sources_expected, [source_id] AS sources_observed
 FROM counted;
 COMMENT ON VIEW v_check_goal_unit IS '検査の対象：事業・取組の目標の数と単位。 / Judged: numbers of goals and their units.';
@@ -26,6 +28,34 @@ COMMENT ON COLUMN v_check_goal_unit.sources_observed IS '見つかったもの�
 COMMENT ON COLUMN v_check_goal_unit.goal IS '目標の名前。 / What the goal counts.';
 COMMENT ON COLUMN v_check_goal_unit.raw IS '数の文字。 / Text of the number.';
 COMMENT ON COLUMN v_check_goal_unit.is_usual IS '単位があるか（資料の目標の多くにないときは真）。 / Whether it has a unit (true where many goals of the document have none).';
+
+-- What an initiative aims at under each of the items that it stands under, where it does so under two or more others.
+CREATE VIEW v_check_goal_repeat AS
+WITH aim AS (
+    SELECT r.document_id, same_name(i.name) AS plain_name, i.initiative_id, i.name, i.item_no,
+           list(DISTINCT half_width(g.name)) AS goals, string_agg(DISTINCT g.name, '、' ORDER BY g.name) AS words,
+           list(DISTINCT g.source_id) AS sources
+    FROM v_initiative i JOIN v_initiative_goal g USING (initiative_id) JOIN v_revision r USING (revision_id)
+    GROUP BY r.document_id, i.initiative_id, i.name, i.item_no
+)
+SELECT b.name AS subject, concat_ws('|', b.document_id, b.plain_name, b.item_no) AS key, b.document_id,
+       coalesce(b.item_no, '―') AS item_no, b.words AS goals, min(o.words) AS others,
+       count(DISTINCT o.words) > 1 OR bool_or(list_has_any(b.goals, o.goals)) AS is_usual,
+       list_distinct(flatten(list(o.sources))) AS sources_expected, b.sources AS sources_observed
+FROM aim b JOIN aim o ON o.document_id = b.document_id AND o.plain_name = b.plain_name
+    AND o.initiative_id <> b.initiative_id
+GROUP BY b.name, b.document_id, b.plain_name, b.initiative_id, b.item_no, b.words, b.goals, b.sources
+HAVING count(*) >= 2;
+COMMENT ON VIEW v_check_goal_repeat IS '検査の対象：複数の項目に載る事業・取組の目標。 / Judged: goals of initiatives that stand under several items.';
+COMMENT ON COLUMN v_check_goal_repeat.subject IS '人が呼ぶ名前。 / What a person calls it.';
+COMMENT ON COLUMN v_check_goal_repeat.key IS '版や組版が変わっても同じ鍵。 / Key, the same in every revision and typesetting.';
+COMMENT ON COLUMN v_check_goal_repeat.document_id IS '文書のID。 / Id of the document.';
+COMMENT ON COLUMN v_check_goal_repeat.sources_expected IS '期待の根拠となる出典のID。 / Sources that say what is expected.';
+COMMENT ON COLUMN v_check_goal_repeat.sources_observed IS '見つかったものの出典のID。 / Sources of what was found.';
+COMMENT ON COLUMN v_check_goal_repeat.item_no IS '項目番号。 / Item number.';
+COMMENT ON COLUMN v_check_goal_repeat.goals IS 'ここでの目標の名前。 / What the goals here count.';
+COMMENT ON COLUMN v_check_goal_repeat.others IS 'ほかの項目での目標の名前。 / What the goals under the other items count.';
+COMMENT ON COLUMN v_check_goal_repeat.is_usual IS 'ほかの項目と同じ目標があるか（ほかの項目もそろっていないときは真）。 / Whether a goal is that of the other items (true where those differ, too).';
 
 -- Four or more years of a row, each with the parts that it prints: 4 (累計12) is beside 4 (累計8), not beside 720.
 CREATE VIEW v_check_part AS

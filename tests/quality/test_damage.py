@@ -275,6 +275,11 @@ HABITS = {
         "UPDATE initiative_goal SET raw = '60', unit = NULL, base_unit = NULL WHERE initiative_id = ?",
         touches=GOAL,
     ),
+    "initiatives_repeat_their_goals": struck(
+        "UPDATE initiative_goal SET name = '電子申請の受付件数' WHERE name = 'ICTアドバイザーの派遣市町村数'"
+        " AND initiative_id IN (SELECT initiative_id FROM v_initiative WHERE item_no = '1(7)')",
+        touches=GOAL,
+    ),
     "values_of_a_row_have_the_same_parts": struck(
         "DELETE FROM kpi_value WHERE raw = '累計8' AND part = '2'", touches=VALUE
     ),

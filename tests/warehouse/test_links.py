@@ -166,3 +166,21 @@ def test_two_statements_are_no_majority(tmp_path: Path) -> None:
     name = "スマート農業研修等受講者数"
     goals = [aiming(name, "1(1)", "FY2025", "6400", "乙")]
     assert answers(tmp_path, SLIPS, [listed(name, "1(1)", value("target", "FY2025", "640"))], goals) == []
+
+
+@pytest.mark.parametrize(
+    ("counted", "found"),
+    [
+        (["派遣市町村数", "派遣市町村数", "先端技術の利用数"], [("1(3)", "先端技術の利用数")]),
+        (["派遣市町村数", "派遣市町村数", "派遣市町村数"], []),
+        (["派遣市町村数", "先端技術の利用数"], []),
+        (["派遣市町村数", "研修の開催数", "先端技術の利用数"], []),  # a goal for each item
+    ],
+)
+def test_an_initiative_with_another_goal_under_one_of_its_items(
+    tmp_path: Path, counted: list[str], found: list[tuple[object, ...]]
+) -> None:
+    several = [aiming(name, f"1({place})", "FY2022", "19", "市町村支援") for place, name in enumerate(counted, 1)]
+    own = [replace(one, initiative_id=f"initiative:{place}") for place, one in enumerate(several)]
+    sql = "SELECT item_no, goals FROM v_check_goal_repeat WHERE NOT is_usual"
+    assert answers(tmp_path, sql, [], own) == found
