@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.project import file_sha256
-from tests.cli.forked import forked
+from tests.cli.forked import PATIENCE, forked
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RAW = REPOSITORY / "raw"
@@ -44,7 +44,7 @@ def started(root: Path, *arguments: str, **changed: str) -> subprocess.Completed
         env=environment(**changed),
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
 

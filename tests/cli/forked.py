@@ -14,7 +14,8 @@ from pathlib import Path
 
 # Their import is most of what a short command takes. Importing them starts nothing and opens nothing.
 _IMPORTED = ["pipeline.cli.app", "pipeline.run", "pipeline.quality.judging", "pipeline.search", "pipeline.documents"]
-_SECONDS = 300
+# After that long, even on a busy machine, a command hangs.
+PATIENCE = 900
 
 
 def forked(root: Path, arguments: tuple[str, ...], variables: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -26,11 +27,11 @@ def forked(root: Path, arguments: tuple[str, ...], variables: Mapping[str, str])
         out, err = Path(folder, "out"), Path(folder, "err")
         child = _server().Process(target=_carry_out, args=(root, arguments, dict(variables), out, err))
         child.start()
-        child.join(_SECONDS)
+        child.join(PATIENCE)
         if child.exitcode is None:
             child.kill()
             child.join()
-            raise subprocess.TimeoutExpired(arguments, _SECONDS)
+            raise subprocess.TimeoutExpired(arguments, PATIENCE)
         said = [path.read_text(encoding="utf-8") if path.exists() else "" for path in (out, err)]
         return subprocess.CompletedProcess(arguments, child.exitcode, *said)
 
@@ -50,7 +51,7 @@ def _carry_out(root: Path, arguments: tuple[str, ...], variables: Mapping[str, s
         opened = os.open(path, os.O_WRONLY | os.O_CREAT)
         os.dup2(opened, descriptor)
         os.close(opened)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", line_buffering=stream.isatty() or stream is sys.stderr)
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.argv = ["keikaku", *arguments]
     runpy.run_module("pipeline.cli", run_name="__main__", alter_sys=True)
