@@ -6,6 +6,7 @@ the name, then baseline, target or actual (b, t, a) with year, value and unit.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -260,3 +261,14 @@ def test_words_for_values_on_both_sides_of_a_page_break_are_two_labels(tmp_path:
         ("baseline", "FY2021"),
         *(("target", f"FY{year}") for year in (2022, 2023, 2024, 2025)),
     ]
+
+
+def test_only_a_time_in_the_first_line_parts_a_value_that_a_narrow_column_breaks() -> None:
+    whole = table([["指標", "現状値（R3）", "目標値"], ["貸出冊数", "495,781冊", "R57件"]])
+    printed = {"495,781冊": "49\n5,78\n1冊", "R57件": "R5\n7件"}
+    broken = [
+        replace(cell, source=replace(cell.source, text=printed.get(cell.text, cell.source.text)))
+        for cell in whole.cells
+    ]
+    (kpi,) = read(replace(whole, cells=tuple(broken))).kpis
+    assert [(value.period, value.value) for value in kpi.values] == [("FY2021", 495781), ("FY2023", 7)]
