@@ -10,7 +10,8 @@ With the labelled lines as first columns, they are tables with a header row like
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.documents.columns import VALUE_ROLES
 from pipeline.documents.grid import Grid
@@ -35,12 +36,12 @@ def with_headlines_beside(table: Table, label: ReadLabel) -> Table | None:
     return regridded(table, places) if places else None
 
 
+@dataclass(frozen=True)
 class _Lines:
     """The rows of a table of cards: labelled lines, and rows of the small tables below them."""
 
-    def __init__(self, grid: Grid, label: ReadLabel) -> None:
-        self.grid = grid
-        self.label = label
+    grid: Grid
+    label: ReadLabel
 
     def labelled(self, row: int) -> str | None:
         """The role of the label that a line of one label and one text begins with; None for any other row."""
@@ -65,6 +66,5 @@ class _Lines:
         if len(below) < 2 or not self.is_header(below[0]):
             return
         heads: list[list[Place]] = [[self.grid.row(row)[side] for row in headlines] for side in (0, 1)]
-        for row, head in zip_longest(below, heads, fillvalue=None):
-            if row is not None:
-                yield [*(head or heads[1]), *(self.grid.at(row, col) for col in range(self.grid.table.cols))]
+        for index, row in enumerate(below):
+            yield [*heads[min(index, 1)], *(self.grid.at(row, col) for col in range(self.grid.table.cols))]

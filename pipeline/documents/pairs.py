@@ -24,7 +24,7 @@ def one_below_the_other(table: Table, found: Sequence[Segment]) -> Table | None:
         starts = _starts(segment)
         if len(starts) < 2:
             return None
-        rows = [*segment.header, *(row.index for row in segment.rows)]
+        rows = sorted((*segment.header, *segment.section_rows, *(row.index for row in segment.rows)))
         for start, end in pairwise([*starts, table.cols]):
             places += [[segment.grid.at(row, col) for col in range(start, end)] for row in rows]
     return regridded(table, places) if places else None

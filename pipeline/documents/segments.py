@@ -26,6 +26,7 @@ from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
 from pipeline.documents.text import is_note, note_lines, one_line
 from pipeline.documents.years import Years
+from pipeline.language import find_periods
 from pipeline.model.layout import Cell, Paragraph, Table
 
 _NO_YEARS = Years()
@@ -188,7 +189,7 @@ class _Finder:
         columns = [_column(col, path) for col, path in zip(own, paths, strict=True)]
         direct = {column.role for column in columns}
         columns = [
-            replace(column, role=_inherited(path, direct)) if column.role is None else column
+            _inheriting(column, path, direct) if column.role is None else column
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
@@ -217,6 +218,14 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
         period=next((label.period for label in said if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),
     )
+
+
+def _inheriting(column: Column, path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> Column:
+    """A column below an unknown word (目標値 › 中間 R9) with the role of an outer cell and the year beside the word."""
+    role = _inherited(path, direct)
+    stated = (period for label in reversed(path) for period in find_periods(label.text))
+    own = next((period for period in stated if period.code), None)
+    return replace(column, role=role, period=own or column.period if role in VALUE_ROLES else column.period)
 
 
 def _inherited(path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> ColumnRole | None:

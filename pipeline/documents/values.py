@@ -65,17 +65,19 @@ def values(
     for index, (column, cell) in enumerate(cells):
         if index in times.values():
             continue
-        for quantity in read_value_cell(_lines(cell), own_unit or column.unit or table.unit):
+        for quantity in read_value_cell(_lines(cell, context.years), own_unit or column.unit or table.unit):
             period = quantity.period or stated_by_footnote(cell, notes, context.lexicon)
             own = context.years.resolved(period) if period else _time_of(cells, times.get(index), context.years)
             yield _value(table.dated(column), cell, replace(quantity, period=own)), _is_read(quantity)
 
 
-def _lines(cell: Cell) -> str:
-    """The text of a cell with each printed line break, where it is the whole cell: what a break parts, only the value
-    reader knows (R5|78.4% and 1,0|00).
+def _lines(cell: Cell, years: Years) -> str:
+    """The text of a cell; with its line breaks as printed where its first line is a time (R5|78.4%), which a narrow
+    column makes look like the beginning of a number.
     """
-    return cell.source.text if plain(cell.source.text) == plain(cell.text) else cell.text
+    first = cell.source.text.split("\n")[0]
+    is_time = years.period(first) is not None and not plain(first).isdecimal()
+    return cell.source.text if is_time and plain(cell.source.text) == plain(cell.text) else cell.text
 
 
 def _times(cells: Sequence[tuple[Column, Cell]], years: Years) -> dict[int, int]:

@@ -6,6 +6,7 @@ the name, then baseline, target or actual (b, t, a) with year, value and unit.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -170,6 +171,17 @@ SHAPES = {
         満足度 | R5/78.4％ | R10/85.0％""",
         "満足度 = b 2023 78.4 %; t 2028 85.0 %",
     ),
+    "a unit broken between its letters": (
+        """成果指標 | 現状値（R2） | 目標値（R7）
+        整備延長 | 44.1k/m | 62.9k/m""",
+        "整備延長 = b 2020 44.1 km; t 2025 62.9 km",
+    ),
+    "years beside unknown words below a word for values": (
+        """指標 | 現状値/R5 | 目標値 | <
+        ^ | ^ | 中間/R9 | 最終/R14
+        耐震化率 | 41.2% | 45% | 52%""",
+        "耐震化率 = b 2023 41.2 %; t 2027 45 %; t 2032 52 %",
+    ),
     "the year of a survey": (
         """指標 | 現状値 | 目標値（R11）
         認知度 | 35.4％（令和4年度市民意識調査） | 50％""",
@@ -249,3 +261,14 @@ def test_words_for_values_on_both_sides_of_a_page_break_are_two_labels(tmp_path:
         ("baseline", "FY2021"),
         *(("target", f"FY{year}") for year in (2022, 2023, 2024, 2025)),
     ]
+
+
+def test_only_a_time_in_the_first_line_parts_a_value_that_a_narrow_column_breaks() -> None:
+    whole = table([["指標", "現状値（R3）", "目標値"], ["貸出冊数", "495,781冊", "R57件"]])
+    printed = {"495,781冊": "49\n5,78\n1冊", "R57件": "R5\n7件"}
+    broken = [
+        replace(cell, source=replace(cell.source, text=printed.get(cell.text, cell.source.text)))
+        for cell in whole.cells
+    ]
+    (kpi,) = read(replace(whole, cells=tuple(broken))).kpis
+    assert [(value.period, value.value) for value in kpi.values] == [("FY2021", 495781), ("FY2023", 7)]
