@@ -208,7 +208,8 @@ WITH form AS (
            count_if(f.lines <> s.lines) OVER (PARTITION BY f.revision_id, f.headers) AS others
     FROM form f JOIN shown s USING (revision_id, headers)
 ), line_of AS (
-    SELECT *, unnest(list_distinct(list_concat(lines, usual_lines))) AS line FROM compared
+    SELECT *, unnest(list_distinct(CASE WHEN others > 1 THEN lines ELSE list_concat(lines, usual_lines) END)) AS line
+    FROM compared
 )
 SELECT '表' || l.table_no || ' ' || short_label(l.line) AS subject,
        concat_ws('|', r.document_id, l.headers, l.line, array_to_string(l.lines, '|')) AS key, r.document_id,
