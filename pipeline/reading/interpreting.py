@@ -115,15 +115,19 @@ class _Counter(PDFPageAggregatorWithMarkedContent):
         self.count("characters", _MOST_CHARACTERS)
         return float(super().render_char(*args, **kwargs))
 
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:
-        self.count("shapes", _MOST_SHAPES)
-        super().paint_path(*args, **kwargs)
-
 
 class _Interpreter(PDFPageInterpreter):
     """Runs content streams on a `_Counter`, and tells it what is lost. pdfminer makes one more for each form."""
 
     device: _Counter
+
+    def do_m(self, x: Any, y: Any) -> None:
+        self.device.count("shapes", _MOST_SHAPES)
+        super().do_m(x, y)
+
+    def do_re(self, x: Any, y: Any, w: Any, h: Any) -> None:
+        self.device.count("shapes", _MOST_SHAPES)
+        super().do_re(x, y, w, h)
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802  (an operator's name)
         self.device.count("forms", _MOST_FORMS)

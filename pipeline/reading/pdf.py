@@ -29,6 +29,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _TAIL_BYTES = 4096
 # What a library says of a broken page may quote the page.
 _LONGEST_DETAIL = 300
+# An image without text beside it that takes more than this share of a page is a page that was scanned.
+_SCANNED = 0.5
 _FETCH_AGAIN = Message(
     "Fetch it again from the publisher and put it in its place", "公表元から取得し直し、同じ場所に置いてください"
 )
@@ -132,6 +134,9 @@ def _objects(document: PDFDocument) -> int:
 
 def require_whole_pdf(path: Path) -> None:
     """Raises DocumentError when a file is missing, empty, truncated or no PDF, whichever library is to open it."""
+    if path.is_dir():
+        advice = Message("Name a PDF in it", "その中のPDFファイルを指定してください")
+        raise DocumentError(str(path), Message("it is a folder", "フォルダーです"), advice)
     if not path.is_file():
         advice = Message("Put it there, or correct the path", "ファイルを置くか、パスを直してください")
         raise DocumentError(str(path), Message("the file is missing", "ファイルがありません"), advice)
@@ -204,7 +209,20 @@ def _read_page(page: OpenPage, number: int, size: tuple[float, float]) -> Page:
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
         return _failed(number, size, error)
     lost = (ReadingIssue(number, "content-lost", "; ".join(page.lost)[:_LONGEST_DETAIL]),) if page.lost else ()
-    return Page(number, width, height, chars, rules, fills, images, (*lost, *issues))
+    scanned = () if any(not char.text.isspace() for char in chars) else _scanned(images, number, size)
+    return Page(number, width, height, chars, rules, fills, images, (*lost, *scanned, *issues))
+
+
+def _scanned(images: Sequence[Image], number: int, size: tuple[float, float]) -> tuple[ReadingIssue, ...]:
+    """That a page without characters is an image, as a scanned one is: what it says stands in no layer of text."""
+    width, height = size
+    covered = sum(
+        max(min(box.x1, width) - max(box.x0, 0.0), 0.0) * max(min(box.bottom, height) - max(box.top, 0.0), 0.0)
+        for box in (image.box for image in images)
+    )
+    if covered <= _SCANNED * width * height:
+        return ()
+    return (ReadingIssue(number, "image-only", "the page is an image without a layer of text"),)
 
 
 def _as_shown(items: Sequence[Mapping[str, Any]], page: OpenPage) -> Sequence[Mapping[str, Any]]:
