@@ -41,9 +41,8 @@ def rows_of(window: Window, full: Sequence[float]) -> list[Row]:
         known = [gap for gap, rule in zip(gaps, ruled, strict=True) if not rule]
         others = bands_of(window.others)
         known += [extent(below)[0] - extent(above)[1] for above, below in pairwise(others)]
-        begins = [rule or is_whole for rule, is_whole in zip(ruled, whole, strict=True)]
         signs = [
-            [begin or gap > least for begin, gap in zip(begins, gaps, strict=True)]
+            [rule or gap > least for rule, gap in zip(ruled, gaps, strict=True)]
             for least in _thresholds(known, window.lines[0].size)
         ]
     choices = [_with_one_header(window, _grouped(bands, begins), full) for begins in signs]
@@ -62,14 +61,14 @@ def _thresholds(gaps: Iterable[float], size: float) -> list[float]:
 
 
 def _misfits(window: Window, groups: Sequence[Sequence[Line]]) -> int:
-    """How many rows below the first are parts of one, without text in some column, or several."""
-    return sum(_is_misfit(window, group) for group in groups[1:])
+    """How many rows below the first are parts of one, without text in some column, and how many stand in another."""
+    return sum(_misfits_of(window, group) for group in groups[1:])
 
 
-def _is_misfit(window: Window, group: Sequence[Line]) -> bool:
+def _misfits_of(window: Window, group: Sequence[Line]) -> int:
     bands = bands_of(group)
-    several = any(_are_rows(window, bands[0], band) for band in bands[1:])
-    return several or len(window.columns_of(group)) < len(window.columns)
+    within = sum(_are_rows(window, bands[0], band) for band in bands[1:])
+    return within + (len(window.columns_of(group)) < len(window.columns))
 
 
 def _grouped(bands: Sequence[Sequence[Line]], begins: Sequence[bool]) -> list[list[Line]]:

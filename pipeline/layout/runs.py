@@ -131,7 +131,7 @@ def _letter_spaced(marks: Sequence[Char]) -> list[bool]:
     those within a word of a few characters that more divides from all others (現 状).
     """
     gaps = [(right.box.x0 - left.box.x1) / left.size for left, right in pairwise(marks)]
-    around = [_WIDEST_SPACING, *gaps, _WIDEST_SPACING]
+    around = [float("inf"), *gaps, float("inf")]
     return [
         _SMALL_GAP < gap < _WIDEST_SPACING
         and (min(abs(gap - before), abs(gap - behind)) < _EVEN or _within_word(marks, gaps, index))
@@ -149,7 +149,8 @@ def _within_word(marks: Sequence[Char], gaps: Sequence[float], index: int) -> bo
     word = marks[first : last + 1]
     alike = sum(abs(gap - gaps[index]) < _EVEN for gap in gaps)
     is_short = len(word) == 2 or (len(word) <= _SHORT and alike > 2)
-    return is_short and not any(char.text.isdecimal() for char in word[word[0].text.isascii() :])
+    head, rest = word[0].text, "".join(char.text for char in word[1:])
+    return is_short and head.isalpha() and (rest.isalpha() or (head.isascii() and rest.isdecimal()))
 
 
 def recut(line: Line, strips: Sequence[Gutter]) -> Line:

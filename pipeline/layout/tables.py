@@ -106,7 +106,7 @@ def logical_table(parts: Sequence[TablePart]) -> LogicalTable:
         pairs = _pairs(table, added, rows)
         first_row = [cell for cell in added if cell.row == rows]
         steady = _steady_columns([*table, *(cell for cell in added if cell.row > rows)])
-        broken = _is_broken_row(pairs, first_row, steady, sliced=sliced)
+        broken = _is_broken_row(pairs, first_row, steady, sliced=sliced, ruled=not part.slack)
         table = _joined(table, added, pairs if broken else _running_on(pairs))
         rows += part_rows - repeated
         if broken:
@@ -191,15 +191,23 @@ def _joined(table: list[GridCell], added: list[GridCell], pairs: Sequence[tuple[
 
 
 def _is_broken_row(
-    pairs: Sequence[tuple[GridCell, GridCell]], first_row: Sequence[GridCell], steady: Collection[int], *, sliced: bool
+    pairs: Sequence[tuple[GridCell, GridCell]],
+    first_row: Sequence[GridCell],
+    steady: Collection[int],
+    *,
+    sliced: bool,
+    ruled: bool,
 ) -> bool:
     """Whether the break cuts through one row: it has no text on one side, or texts that go on.
 
     `first_row` are the cells behind the break, `pairs` those that meet there. `sliced` says that the table is closed at
-    its end. `steady` are columns of which no cell is empty elsewhere.
+    its end, `ruled` that lines divide its columns. `steady` are columns of which no cell is empty elsewhere.
     """
     if not pairs or len(pairs) < len(first_row):
         return False
+    if not ruled and all(not a.empty and not b.empty for a, b in pairs):
+        # Only texts tell how wide a column without rules is, so that each looks full.
+        return any(_is_cut(a, b) for a, b in pairs)
     return _stands_on_one_side(pairs) or _is_cut_in_two(pairs, steady, sliced=sliced)
 
 

@@ -51,6 +51,14 @@ def test_years_and_units_in_the_header_cell() -> None:
     assert segment.columns[3].unit == "千円"
 
 
+def test_a_year_before_or_behind_a_word_that_itself_tells_a_time() -> None:
+    segment = only(
+        table([["指標", "現在の値\n令和4年度", "令和7年度\n現在の値", "令和8年度の目標"], ["収入", "1", "2", "3"]])
+    )
+    assert roles(segment) == ["name", "baseline", "baseline", "target"]
+    assert years(segment) == [None, 2022, 2025, 2026]
+
+
 def test_a_remark_in_the_header_is_no_year() -> None:
     segment = only(table([["指標名", "基準値\n（基準年等）", "目標値（目標年度）"], ["収入", "1", "2"]]))
     assert roles(segment) == ["name", "baseline", "target"]

@@ -123,6 +123,7 @@ def test_a_text_that_only_a_break_can_have_cut(first: str, second: str, *, cut: 
 def test_joining_puts_a_space_between_latin_words_only() -> None:
     assert join("Robotic Process", "Automation") == "Robotic Process Automation"
     assert join("復興・", "再生") == "復興・再生"
+    assert join("46.8k", "m以上") == "46.8km以上"
     assert join("https://www.fict-promo", "tion.net") == "https://www.fict-promotion.net"
 
 
