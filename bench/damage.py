@@ -112,6 +112,23 @@ def in_place_of(old: str, new: str, text: str) -> str:
     return changed
 
 
+def is_rounding(change: Change) -> bool:
+    """Whether a cell still prints its numbers, with more or fewer digits behind the point: 86.1% -> 86%."""
+    if isinstance(change, RowGone) or NUMERAL.sub("", change.old) != NUMERAL.sub("", change.new):
+        return False
+    numbers = [NUMERAL.findall(text.translate(PLAIN).replace(",", "")) for text in (change.old, change.new)]
+    return len(numbers[0]) == len(numbers[1]) and all(map(_is_rounded, *numbers))
+
+
+def _is_rounded(one: str, other: str) -> bool:
+    """Whether two numbers are printed to different digits and are less apart than the last digit of the shorter."""
+    if "." in one.partition(".")[2] or "." in other.partition(".")[2]:  # 3.28 is a number, R4.3.28 a day
+        return one == other
+    places = [len(number.partition(".")[2]) for number in (one, other)]
+    apart = abs(Decimal(one) - Decimal(other))
+    return apart == 0 or (places[0] != places[1] and apart < Decimal(1).scaleb(-min(places)))
+
+
 def _without_row(cell: Cell, row: int) -> Cell:
     if cell.row > row:
         return replace(cell, row=cell.row - 1)

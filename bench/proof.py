@@ -13,6 +13,9 @@ Classes of numbers, told from the undamaged documents, each number in the first 
             a change that the wording states, a running total, a sum or a rate: told by the frames of the checks, of
             those rows which hold.
   alone     all others.
+
+A number that is printed to other digits behind the point (86.1% -> 86%) is right all the same: the last row of the
+table leaves such damages out.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from bench.damage import KINDS, Change, Number, Reprint, RowGone, Spot, cells_of, damaged
+from bench.damage import KINDS, Change, Number, Reprint, RowGone, Spot, cells_of, damaged, is_rounding
 from pipeline.documents import extract
 from pipeline.documents.agreement import judge, judged_id
 from pipeline.documents.lexicon import comparable
@@ -53,6 +56,7 @@ from pipeline.warehouse import building, with_places
 REPOSITORY = Path(__file__).parents[1]
 CLASSES = ("twice", "on a rule", "alone")
 ROW, PAGE = "a row gone", "a page missing"
+ALL, NO_ROUNDING = "all", "all, rounding aside"
 TOGETHER = 25  # places that are struck at once
 
 
@@ -81,6 +85,11 @@ class Strike:
         own = all((change.spot.table_no, change.spot.row) in rows for change in self.changes)
         return self.damage == ROW or (self.damage == "a year shifted" and not own)
 
+    @property
+    def is_rounding(self) -> bool:
+        """Whether all its numbers are still printed right, with more or fewer digits."""
+        return all(is_rounding(change) for change in self.changes)
+
 
 @dataclass
 class Tally:
@@ -95,13 +104,14 @@ class Tally:
 class Proof:
     """Tallies by kind of damage and class, and what was not seen, for those who want to know why."""
 
-    tallies: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
+    # By damage, class, and whether it is but a rounding.
+    tallies: dict[tuple[str, str, bool], Tally] = field(default_factory=lambda: defaultdict(Tally))
     unseen: list[tuple[Strike, Sample]] = field(default_factory=list)
     told_by: Counter[tuple[str, str]] = field(default_factory=Counter)  # damage and expectation
     strays: int = 0  # findings that belong to no place that was struck
 
     def count(self, strike: Strike, sample: Sample, *, seen: bool, second: bool) -> None:
-        tally = self.tallies[strike.damage, sample.kind]
+        tally = self.tallies[strike.damage, sample.kind, strike.is_rounding]
         tally.struck += 1
         tally.seen += seen
         tally.seen_by_second += second
@@ -293,9 +303,11 @@ def _possible(changes: Iterable[Change], cells: Mapping[Spot, Cell]) -> bool:
 def batches(drawn: Iterable[Strike], found: Sequence[Sample]) -> Iterator[list[Strike]]:
     """Strikes that can be made at once: no two of one indicator, row or statistics table, at most one wide one."""
     known_by: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    known_in: dict[tuple[str, int], set[str]] = defaultdict(set)
     for one in found:
         spot = one.number.spot
         known_by[spot.document_id, spot.table_no, spot.row].add(one.known_by)
+        known_in[spot.document_id, spot.table_no].add(one.known_by)
     left = sorted(drawn, key=lambda one: not one.is_wide)
     while left:
         batch: list[Strike] = []
@@ -304,8 +316,10 @@ def batches(drawn: Iterable[Strike], found: Sequence[Sample]) -> Iterator[list[S
             rows = {(change.spot.document_id, change.spot.table_no, change.spot.row) for change in one.changes}
             wanted: set[object] = rows | {name for row in rows for name in known_by[row]}
             if one.is_wide:
-                wanted |= {"wide"} | {name for sample in one.samples for name in (sample.known_by,)}
-                wanted |= {change.spot.document_id for change in one.changes}
+                wanted |= {"wide"} | {change.spot.document_id for change in one.changes}
+            if one.is_wide and one.damage != ROW:  # a header is the year of all indicators of its table
+                tables = {(change.spot.document_id, change.spot.table_no) for change in one.changes}
+                wanted |= {name for table in tables for name in known_in[table]}
             closed = {change.spot.document_id for change in one.changes} & taken
             if len(batch) < TOGETHER and not wanted & taken and not closed:
                 batch.append(one)
@@ -417,19 +431,20 @@ def print_proof(console: Console, each: int = 20, rows: int = 6, pages: int = 5,
     for kind in CLASSES:
         table.add_column(kind, justify="right")
     table.add_column("misread, second reader", justify="right")
-    for damage in (*KINDS, PAGE, "all"):
+    for damage in (*KINDS, PAGE, ALL, NO_ROUNDING):
         table.add_row(damage, *_shares(proof, damage))
     console.print(table)
     return proof
 
 
 def _shares(proof: Proof, damage: str) -> list[str]:
-    chosen = {key: tally for key, tally in proof.tallies.items() if damage in (key[0], "all")}
-    shown = [
-        _share([(tally.seen, tally.struck) for (_, kind), tally in chosen.items() if kind == wanted])
-        for wanted in CLASSES
+    chosen = [
+        (kind, tally)
+        for (name, kind, rounding), tally in proof.tallies.items()
+        if damage in (name, ALL) or (damage == NO_ROUNDING and not rounding)
     ]
-    return [*shown, _share([(tally.seen_by_second, tally.struck) for tally in chosen.values()])]
+    shown = [_share([(tally.seen, tally.struck) for kind, tally in chosen if kind == wanted]) for wanted in CLASSES]
+    return [*shown, _share([(tally.seen_by_second, tally.struck) for _, tally in chosen])]
 
 
 def _share(counts: Sequence[tuple[int, int]]) -> str:

@@ -43,14 +43,17 @@ COMMENT ON COLUMN revision.extractor_version IS '読み取ったプログラム�
 
 CREATE TABLE page (
     revision_id VARCHAR NOT NULL, page INTEGER NOT NULL, width DECIMAL(10,1) NOT NULL, height DECIMAL(10,1) NOT NULL,
-    printed_number VARCHAR
+    printed_number VARCHAR, characters INTEGER, placed INTEGER, lost VARCHAR
 );
-COMMENT ON TABLE page IS 'ページとその大きさ、印刷されたページ番号。 / Pages, their sizes and printed numbers.';
+COMMENT ON TABLE page IS 'ページとその大きさ、印刷されたページ番号、文字の行方。 / Pages, their sizes, printed numbers, and where their text ended up.';
 COMMENT ON COLUMN page.revision_id IS '版のID。 / Id of the revision.';
 COMMENT ON COLUMN page.page IS 'ページ（1から）。 / Page, from 1.';
 COMMENT ON COLUMN page.width IS '表示される幅（ポイント）。 / Width as shown, in points.';
 COMMENT ON COLUMN page.height IS '表示される高さ（ポイント）。 / Height as shown, in points.';
 COMMENT ON COLUMN page.printed_number IS '上端または下端に印刷されたページ番号（- 2 -）。なければ、または複数あれば NULL。 / Page number as printed at the head or foot; NULL if none or several are.';
+COMMENT ON COLUMN page.characters IS 'ページの文字数（空白を除く）。 / Characters on the page, blanks not counted.';
+COMMENT ON COLUMN page.placed IS 'そのうち、見出し・段落・表に届いたもの、およびどれにも属さないもの（ページ番号、目次など）。 / Those of them that reached a heading, a paragraph or a table, or belong into none (page numbers, contents).';
+COMMENT ON COLUMN page.lost IS 'どこにも届かなかった文字（なければ NULL）。 / Text that reached none of these (NULL if none).';
 
 CREATE TABLE source (
     source_id VARCHAR NOT NULL, revision_id VARCHAR NOT NULL, text VARCHAR NOT NULL, reader VARCHAR NOT NULL,

@@ -11,6 +11,10 @@ CREATE MACRO half_width(words) AS
         '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]%,.:/+--=<>'),
         '㎡', 'm2'), '㎥', 'm3'), '㎞', 'km'), '㎏', 'kg'), '℃', '°C');
 
+-- A number as it is compared and shown: exact digits without idle zeros.
+CREATE MACRO digits(number) AS CASE WHEN contains(CAST(number AS VARCHAR), '.')
+    THEN rtrim(rtrim(CAST(number AS VARCHAR), '0'), '.') ELSE CAST(number AS VARCHAR) END;
+
 -- A label of bounded length for a text that may be long.
 CREATE MACRO short_label(words) AS
     CASE WHEN length(squeeze(words)) > 40 THEN left(squeeze(words), 40) || '…' ELSE squeeze(words) END;

@@ -84,10 +84,11 @@ COMMENT ON COLUMN check_column_header.table_id IS '表のID。 / Id of the table
 COMMENT ON COLUMN check_column_header.headers IS '見出しの文字。 / Text of the headers.';
 
 -- A value's time as its own cell says it, else the headers over it, a column of years (基準年度) beside it or a note
--- of the indicator. A goal of a list may take it from the list's title.
+-- of the indicator. A goal of a list may take it from the list's title: of the headings, those that may name a time.
 CREATE VIEW v_check_period AS
 WITH title AS (
-    SELECT revision_id, string_agg(half_width(title), ' ') AS titles FROM v_heading GROUP BY revision_id
+    SELECT revision_id, string_agg(half_width(title), ' ') AS titles FROM v_heading
+    WHERE regexp_matches(half_width(title), '[年期0-9]') GROUP BY revision_id
 ), year_cell AS (
     SELECT c.table_id, c."row", c.row_span, c.col, half_width(c.text) AS year
     FROM v_table_cell c JOIN check_column_header h ON h.source_id = c.source_id AND contains(h.headers, '年')
@@ -275,7 +276,16 @@ SELECT '表' || p.table_no || '：' || short_label(headers) AS subject,
        r.document_id, table_id NOT IN (SELECT table_id FROM v_unclaimed_table) AS is_claimed,
        CASE WHEN table_id NOT IN (SELECT table_id FROM v_unclaimed_table) THEN
            (SELECT count(*) FROM check_table_record c WHERE c.table_id = p.table_id) END AS records,
-       nullif(u.unknown_words, []) AS unknown_words, nullif(u.lexicon_lines, []) AS lexicon_lines,
+       CASE WHEN len(u.unknown_words) > 0 THEN '知らない見出し語：' || array_to_string(u.unknown_words, '、') || '。'
+           ELSE '' END
+           || CASE WHEN len(u.lexicon_lines) > 0
+              THEN '指標の表である場合に限り、lexicon/ の [columns] に次の行を足すと読み取れる：'
+                  || array_to_string(u.lexicon_lines, '、') || '。' ELSE '' END AS to_do_ja,
+       CASE WHEN len(u.unknown_words) > 0 THEN ' Header words not known: ' || array_to_string(u.unknown_words, ', ')
+           || '.' ELSE '' END
+           || CASE WHEN len(u.lexicon_lines) > 0
+              THEN ' Only if it lists indicators, these lines under [columns] of a file in lexicon/ would have it read: '
+                  || array_to_string(u.lexicon_lines, ', ') || '.' ELSE '' END AS to_do_en,
        CAST([] AS VARCHAR[]) AS sources_expected, sources[:1] AS sources_observed
 FROM printed p JOIN v_revision r USING (revision_id) LEFT JOIN v_unclaimed_table u USING (table_id);
 COMMENT ON VIEW v_check_table IS '検査の対象：表。 / Judged: tables.';
@@ -285,8 +295,8 @@ COMMENT ON COLUMN v_check_table.document_id IS '文書のID。 / Id of the docum
 COMMENT ON COLUMN v_check_table.sources_expected IS '期待の根拠となる出典のID。 / Sources that say what is expected.';
 COMMENT ON COLUMN v_check_table.sources_observed IS '見つかったものの出典のID。 / Sources of what was found.';
 COMMENT ON COLUMN v_check_table.is_claimed IS '表の種類が分かったか。 / Whether a family of tables knows it.';
-COMMENT ON COLUMN v_check_table.unknown_words IS 'lexicon/ にない見出し語（種類の分からない表だけ）。 / Header words that the lexicon lacks (only where no family knows the table).';
-COMMENT ON COLUMN v_check_table.lexicon_lines IS '指標の表であるとき、lexicon/ に足せば読み取れる行。 / If it is a table of indicators: lines of a lexicon that would have it read.';
+COMMENT ON COLUMN v_check_table.to_do_ja IS '知らない見出し語と、足せば読み取れる lexicon/ の行（日本語）。 / Header words that the lexicon lacks, and lines that would have the table read, in Japanese.';
+COMMENT ON COLUMN v_check_table.to_do_en IS '知らない見出し語と、足せば読み取れる lexicon/ の行（英語）。 / Header words that the lexicon lacks, and lines that would have the table read, in English.';
 COMMENT ON COLUMN v_check_table.records IS '読み取られた記録の数（種類の分からない表は NULL）。 / Records that were read from it (NULL where no family knows it).';
 
 -- The filled cells of rows that led to a record, and whether the record says every line of them. A column of which most

@@ -123,13 +123,18 @@ WITH compared AS (
            (SELECT list(DISTINCT v.source_id) FROM check_value v
             WHERE v.kpi_id = c.kpi_id AND v.role = 'baseline' AND v.period = c.baseline_period) AS baseline_sources,
            -- For which number of years the printed target would be right.
-           (SELECT min(n) FROM range(1, 31) AS years(n) WHERE c.baseline + n * c.step = c.target) AS fitting_years
+           (SELECT min(n) FROM range(1, 31) AS years(n) WHERE c.baseline + n * c.step = c.target) AS fitting_years,
+           -- And for which step.
+           TRY_CAST(CAST(c.target - c.baseline AS DOUBLE) / c.years AS DECIMAL(28,8)) AS fitting_step
     FROM v_increment_check c JOIN v_kpi k USING (kpi_id)
     JOIN v_kpi_increment i ON i.kpi_id = c.kpi_id AND i.source_id = c.source_id AND abs(c.step) = i.base_amount
     WHERE c.verdict <> 'not comparable'
 ), weighed AS (
     SELECT *, CAST((coalesce(ends_resolution, 0) + years * coalesce(step_resolution, 0)) * 0.5 AS DECIMAL(28,8))
-           AS tolerance
+           AS tolerance,
+           fitting_step * years = target - baseline AS comes_out_even,
+           digits(CASE WHEN fitting_step * years = target - baseline THEN fitting_step
+                  ELSE CAST(fitting_step AS DECIMAL(28,4)) END) AS step_in_digits
     FROM compared
 )
 SELECT name AS subject, concat_ws('|', kpi_key, squeeze(raw)) AS key, document_id, raw, baseline, baseline_period,
@@ -137,10 +142,13 @@ SELECT name AS subject, concat_ws('|', kpi_key, squeeze(raw)) AS key, document_i
        period_in_japanese(target_period) AS target_ja, tolerance, CASE WHEN abs(gap) <= tolerance
            THEN gap END AS rounded_gap,
        coalesce(base_unit, '') AS unit,
-       CASE WHEN fitting_years IS NULL THEN '何年分でも一致しない' ELSE fitting_years
-           || '年分なら一致する' END AS fits_ja,
+       CASE WHEN fitting_years IS NULL THEN '何年分でも一致しない' ELSE fitting_years || '年分なら一致する' END
+           || CASE WHEN gap = 0 THEN '' ELSE '（一年に' || CASE WHEN comes_out_even THEN '' ELSE '約' END
+                   || step_in_digits || 'なら一致する）' END AS fits_ja,
        CASE WHEN fitting_years IS NULL THEN 'no whole number of years would fit' ELSE fitting_years
-           || ' years would fit' END AS fits_en,
+           || ' years would fit' END
+           || CASE WHEN gap = 0 THEN '' ELSE ' (a yearly step of ' || CASE WHEN comes_out_even THEN '' ELSE 'about ' END
+                   || step_in_digits || ' would)' END AS fits_en,
        list_concat(baseline_sources, [source_id]) AS sources_expected, target_sources AS sources_observed
 FROM weighed;
 COMMENT ON VIEW v_check_increment IS '検査の対象：毎年度の増減と目標値。 / Judged: stated yearly steps and targets.';
@@ -162,8 +170,8 @@ COMMENT ON COLUMN v_check_increment.target_ja IS '目標値の時点（日本語
 COMMENT ON COLUMN v_check_increment.tolerance IS '端数処理で説明できる差。 / The largest difference that rounding explains.';
 COMMENT ON COLUMN v_check_increment.rounded_gap IS '端数処理で説明できる範囲の、目標値と計算値の差（範囲の外なら NULL）。 / Target less computed, within what rounding explains (NULL beyond).';
 COMMENT ON COLUMN v_check_increment.unit IS '単位。 / Unit.';
-COMMENT ON COLUMN v_check_increment.fits_ja IS '何年分なら一致するか（日本語）。 / How many years would fit, in Japanese.';
-COMMENT ON COLUMN v_check_increment.fits_en IS '何年分なら一致するか（英語）。 / How many years would fit, in English.';
+COMMENT ON COLUMN v_check_increment.fits_ja IS '何年分、または一年いくらなら一致するか（日本語）。 / How many years, or which yearly step, would fit, in Japanese.';
+COMMENT ON COLUMN v_check_increment.fits_en IS '何年分、または一年いくらなら一致するか（英語）。 / How many years, or which yearly step, would fit, in English.';
 
 -- One point per year of a statement: a baseline (its year may not be known), then targets by year.
 CREATE VIEW check_point AS
@@ -227,6 +235,8 @@ SELECT DISTINCT b.name AS subject, concat_ws('|', b.kpi_key, b.period, squeeze(i
        i.raw, a.base_value AS before, a.period AS period_before, b.base_value AS target, b.period,
        period_in_japanese(b.period) AS period_ja,
        CASE i.direction WHEN 'down' THEN -i.base_amount ELSE i.base_amount END AS step,
+       CAST(a.base_value + CASE i.direction WHEN 'down' THEN -i.base_amount ELSE i.base_amount END AS DECIMAL(28,8))
+           AS computed,
        CAST((a.resolution + b.resolution + coalesce(i.resolution, 0)) * 0.5 AS DECIMAL(28,8)) AS tolerance,
        [i.source_id, a.source_id] AS sources_expected, [b.source_id] AS sources_observed
 FROM check_point a JOIN check_point b ON b.kpi_id = a.kpi_id AND b.part = a.part AND b.base_unit = a.base_unit
@@ -245,6 +255,7 @@ COMMENT ON COLUMN v_check_yearly_step.period_before IS '前の年。 / The year 
 COMMENT ON COLUMN v_check_yearly_step.target IS 'その年の値。 / Value of the year.';
 COMMENT ON COLUMN v_check_yearly_step.period IS 'その年。 / The year.';
 COMMENT ON COLUMN v_check_yearly_step.period_ja IS 'その年（日本語）。 / The year, in Japanese.';
+COMMENT ON COLUMN v_check_yearly_step.computed IS '前の年の値＋一年の増減。 / Value of the year before plus the step.';
 COMMENT ON COLUMN v_check_yearly_step.step IS '述べられた一年の増減。 / Stated step per year.';
 COMMENT ON COLUMN v_check_yearly_step.tolerance IS '端数処理で説明できる差。 / The largest difference that rounding explains.';
 

@@ -20,10 +20,6 @@ COMMENT ON COLUMN check_mention.document_id IS '文書のID。 / Id of the docum
 COMMENT ON COLUMN check_mention.plain_name IS '比べる形にした名前。 / Name as it is compared.';
 COMMENT ON COLUMN check_mention.mention IS '文書の中で何番目の記載か。 / Which mention in the document it is, from 1.';
 
--- A number as it is compared and shown: exact digits without idle zeros.
-CREATE MACRO digits(number) AS CASE WHEN contains(CAST(number AS VARCHAR), '.')
-    THEN rtrim(rtrim(CAST(number AS VARCHAR), '0'), '.') ELSE CAST(number AS VARCHAR) END;
-
 -- Each later mention against the first: what the one says of a role, a time and a part, and what the other says. Two
 -- mentions are the same indicator where at least half of what they say agrees: names as short as 参加者数 recur.
 CREATE VIEW v_check_said_twice AS

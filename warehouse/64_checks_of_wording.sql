@@ -19,6 +19,12 @@ COMMENT ON COLUMN check_ends.source_id IS '出典のID。 / Id of the source.';
 COMMENT ON COLUMN check_ends.raw IS '値の文字。 / Text of the value.';
 COMMENT ON COLUMN check_ends.comparator IS '比較。 / Comparator.';
 
+-- Whether a change is said of each year: 前年度比10%増, 年間10件の増加, 年平均2%増.
+CREATE MACRO is_of_each_year(words, raw) AS starts_with(half_width(raw), '毎年') OR regexp_matches(
+    split_part(half_width(words), half_width(raw), 1),
+    '(?:(?:前年度?|毎年度?|各年度?)(?:比|の実績|の)?(?:で|に?比べて?|から|より|に対し)?の?'
+    || '|(?:^|[^0-9前毎各かヶカケヵ箇])年(?:平均|間|率)?で?)、?(?:約|概ね|おおむね|平均)?$');
+
 -- A target of the wording against the table: a level by the table's last year is its target; one after it is reached at
 -- the stated yearly step; a change or a share of the baseline gives the target. `tolerance` is what the rounding of the
 -- printed digits explains. A share of a share (10%増加 of a rate) can be meant in two ways and is not judged.
@@ -29,6 +35,7 @@ WITH stated AS (
                * last_digit(length(regexp_extract(printed_numbers(m.raw)[1], '\.([0-9]+)',
                    1))) AS DECIMAL(28,8)) AS resolution,
            CASE WHEN regexp_matches(m.raw, '減|削|縮|短|低|下げ|ダウン') THEN -1 ELSE 1 END AS sign,
+           is_of_each_year(k.rationale, m.raw) AS is_yearly,
            count(*) OVER (PARTITION BY m.kpi_id, m.kind, m.base_unit, period_year(m.period)) AS alike
     FROM v_kpi_milestone m JOIN v_kpi k USING (kpi_id) JOIN v_revision r USING (revision_id)
     WHERE m.base_value IS NOT NULL
@@ -56,14 +63,19 @@ WITH stated AS (
     WHERE s.kind = 'level' AND s.year > t.year
 ), changed AS (
     SELECT s.name, s.kpi_key, s.document_id, s.raw, s.kind,
-           TRY(CAST(CASE WHEN s.kind = 'change' THEN b.base_value + s.sign * s.base_value
+           TRY(CAST(CASE WHEN s.kind = 'change'
+                   THEN b.base_value + CASE WHEN s.is_yearly THEN t.year - b.year ELSE 1 END * s.sign * s.base_value
                WHEN s.unit_of = '倍' THEN b.base_value * s.base_value
                ELSE b.base_value * (100 + s.sign * s.base_value) * 0.01 END AS DECIMAL(28,8))) AS computed,
            t.base_value AS target, t.base_unit AS unit,
            CASE WHEN s.comparator IN ('>', '>=') THEN greatest(s.sign * (computed - target), 0)
                 WHEN s.comparator IN ('<', '<=') THEN greatest(s.sign * (target - computed), 0)
+                -- 年間10件の増加 may also be said of how many more a year brings.
+                WHEN s.is_yearly
+                THEN least(abs(target - computed), abs(target - (b.base_value + s.sign * s.base_value)))
                 ELSE abs(target - computed) END AS gap,
-           TRY(CAST(t.resolution + CASE WHEN s.kind = 'change' THEN b.resolution + s.resolution
+           TRY(CAST(t.resolution + CASE WHEN s.kind = 'change'
+                   THEN b.resolution + CASE WHEN s.is_yearly THEN t.year - b.year ELSE 1 END * s.resolution
                WHEN s.unit_of = '倍' THEN b.resolution * s.base_value + abs(b.base_value) * s.resolution
                ELSE (b.resolution * (100 + s.sign * s.base_value) + abs(b.base_value) * s.resolution) * 0.01 END
                AS DECIMAL(28,8))) AS twice_tolerance,
@@ -71,8 +83,8 @@ WITH stated AS (
     FROM stated s JOIN check_ends t ON t.kpi_id = s.kpi_id AND t.role = 'target'
     JOIN check_ends b ON b.kpi_id = s.kpi_id AND b.role = 'baseline' AND b.base_unit = t.base_unit
     WHERE s.alike = 1 AND coalesce(s.year = t.year, true)
-      AND (s.kind = 'change' AND t.base_unit = s.unit_of
-           OR s.kind = 'ratio' AND t.base_unit <> '%' AND s.unit_of IN ('%', '倍'))
+      AND (s.kind = 'change' AND t.base_unit = s.unit_of AND (NOT s.is_yearly OR t.year > b.year)
+           OR s.kind = 'ratio' AND NOT s.is_yearly AND t.base_unit <> '%' AND s.unit_of IN ('%', '倍'))
 )
 SELECT name AS subject, concat_ws('|', kpi_key, squeeze(raw)) AS key, document_id, raw, kind,
        CAST(computed AS DECIMAL(28,8)) AS computed, CAST(target AS DECIMAL(28,8)) AS target, unit,
@@ -97,22 +109,24 @@ CREATE VIEW v_check_wording AS
 WITH stated AS (
     SELECT k.kpi_id, k.name, k.kpi_key, r.document_id, k.rationale, k.source_id, CASE
         WHEN regexp_matches(k.rationale, '概ね|おおむね|程度') THEN NULL
-        WHEN regexp_matches(k.rationale,
-            '(?:直近|現状|基準値)[^。、]{0,12}同(?:数|水準|程度)|(?:現状|現在|基準)値?[をの]?維持') THEN '='
+        WHEN regexp_matches(k.rationale, '(?:直近|現状|基準値)[^。、]{0,12}同(?:水準|程度)') THEN '~'
+        WHEN regexp_matches(k.rationale, '(?:直近|現状|基準値)[^。、]{0,12}同数|(?:現状|現在|基準)値?[をの]?維持') THEN '='
         WHEN regexp_matches(k.rationale, '前年度?を上回|基準値[^。、]{0,12}を上回') THEN '>'
         WHEN regexp_matches(k.rationale, '前年度?を下回|基準値[^。、]{0,12}を下回') THEN '<'
-        WHEN regexp_matches(k.rationale, '(?:基準値|現状値?|直近[^。、]{0,6})(?:[(（][^)）]*[)）])?以上') THEN '>='
-        WHEN regexp_matches(k.rationale, '(?:基準値|現状値?|直近[^。、]{0,6})(?:[(（][^)）]*[)）])?以下')
+        WHEN regexp_matches(k.rationale, '(?:基準値|現状値?|直近[^。、(（]{0,6})(?:[(（][^)）]*[)）])?(?:の?実績値?)?以上') THEN '>='
+        WHEN regexp_matches(k.rationale, '(?:基準値|現状値?|直近[^。、(（]{0,6})(?:[(（][^)）]*[)）])?(?:の?実績値?)?以下')
             THEN '<=' END AS relation
     FROM v_kpi k JOIN v_revision r USING (revision_id)
 )
 SELECT s.name AS subject, concat_ws('|', s.kpi_key, s.relation) AS key, s.document_id,
        squeeze(s.rationale) AS rationale,
        b.raw AS raw_baseline, t.raw AS raw_target,
-       CASE s.relation WHEN '=' THEN '等しい' WHEN '>' THEN '上回る' WHEN '<' THEN '下回る' WHEN '>=' THEN '以上の'
+       CASE s.relation WHEN '=' THEN '等しい' WHEN '~' THEN '同水準の' WHEN '>' THEN '上回る' WHEN '<' THEN '下回る' WHEN '>=' THEN '以上の'
            ELSE '以下の' END
            AS relation_ja, s.relation,
-       CASE s.relation WHEN '=' THEN t.base_value = b.base_value WHEN '>' THEN t.base_value > b.base_value
+       CASE s.relation WHEN '=' THEN t.base_value = b.base_value
+            -- 同水準 is no number: only what is a tenth away is another level.
+            WHEN '~' THEN abs(t.base_value - b.base_value) * 10 <= abs(b.base_value) WHEN '>' THEN t.base_value > b.base_value
             WHEN '<' THEN t.base_value < b.base_value WHEN '>=' THEN t.base_value >= b.base_value
             ELSE t.base_value <= b.base_value END AS holds,
        [b.source_id] AS sources_expected, [t.source_id] AS sources_observed

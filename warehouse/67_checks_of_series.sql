@@ -12,17 +12,19 @@ CREATE MACRO differ_by_a_slip(a, b) AS (
     )
 );
 
--- Each of four or more values by year, with the others. `even` and `growing` are what it would be where the others rise
--- by one step, or by one rate, to their printed digits.
+-- Each value by year, with three or more others; a baseline whose year is not known counts as one for their size.
+-- `even` and `growing` are what it would be where three or more others rise by one step, or by one rate, to their
+-- printed digits.
 CREATE VIEW check_place_in_series AS
 WITH point AS (
-    SELECT * FROM check_point WHERE year IS NOT NULL AND base_value > 0
+    SELECT * FROM check_point WHERE base_value > 0
 ), other AS (
     SELECT p.year, o.year AS at_year, o.base_value, o.resolution, o.source_id AS at_source,
            min(o.year) OVER rest AS first_year, max(o.year) OVER rest AS last_year,
            min_by(o.base_value, o.year) OVER rest AS first_value, max_by(o.base_value, o.year) OVER rest AS last_value,
            p.kpi_id, p.part, p.base_unit
-    FROM point p JOIN point o USING (kpi_id, part, base_unit) WHERE o.year <> p.year
+    FROM point p JOIN point o USING (kpi_id, part, base_unit)
+    WHERE p.year IS NOT NULL AND o.year IS DISTINCT FROM p.year
     WINDOW rest AS (PARTITION BY p.kpi_id, p.part, p.base_unit, p.year)
 ), fitted AS (
     SELECT *, last_year - first_year AS years, CAST(first_value AS DOUBLE) AS start,
@@ -32,9 +34,9 @@ WITH point AS (
 )
 SELECT kpi_id, part, base_unit, year, min(base_value) AS least, max(base_value) AS most,
        list(at_source ORDER BY at_year) AS sources,
-       CASE WHEN bool_and(abs(start + rise * (at_year - first_year) / years - base_value) <= resolution)
+       CASE WHEN count(at_year) >= 3 AND bool_and(abs(start + rise * (at_year - first_year) / years - base_value) <= resolution)
             THEN TRY_CAST(any_value(start + rise * (year - first_year) / years) AS DECIMAL(28,8)) END AS even,
-       CASE WHEN bool_and(abs(start * pow(rate, at_year - first_year) - base_value) <= resolution)
+       CASE WHEN count(at_year) >= 3 AND bool_and(abs(start * pow(rate, at_year - first_year) - base_value) <= resolution)
             THEN TRY_CAST(any_value(start * pow(rate, year - first_year)) AS DECIMAL(28,8)) END AS growing
 FROM fitted GROUP BY kpi_id, part, base_unit, year HAVING count(*) >= 3;
 COMMENT ON VIEW check_place_in_series IS '年ごとの値（四つ以上）のそれぞれと、ほかの年の値の並び。 / Each of four or more values by year, and the course of the others.';

@@ -43,6 +43,11 @@ _COUNTS = {
 }
 BUILDING = Message("building the warehouse and checking it", "データベースを作成し、検査しています")
 _NOTICES = (
+    (
+        Message("changes against the revision before", "前の版からの変更"),
+        "changes",
+        'keikaku query "SELECT * FROM v_change"',
+    ),
     (Message("findings", "指摘"), "findings", "keikaku findings"),
     (
         Message("tables that no family claims (kept as cells)", "種類の分からない表（セルのまま保存）"),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents.grid import Grid
+from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
-from pipeline.language import parse_quantity
-from pipeline.model.layout import Paragraph
+from pipeline.language import parse_period, parse_quantity, plain
+from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
 
 VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
@@ -21,7 +22,8 @@ _LONGEST_VALUE = 30
 class Column:
     """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5).
 
-    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets.
+    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets; `is_of_years`
+    that one speaks of years, so that numbers under it may be years.
     """
 
     index: int
@@ -30,6 +32,7 @@ class Column:
     period: Period | None
     unit: str | None
     is_bare: bool = False
+    is_of_years: bool = False
 
 
 def with_roles_of_bare_years(
@@ -37,8 +40,8 @@ def with_roles_of_bare_years(
 ) -> list[Column]:
     """Columns of years without a word above them, given the role that the rest of the table gives them.
 
-    The caption says it (年度別目標値), or the table has baselines and, instead of targets, nothing but later years:
-    what a plan states behind a baseline is what it wants to reach. Otherwise they keep none.
+    The caption says it (年度別目標値), or the table has baselines or actuals and, instead of targets, nothing but later
+    years: what a plan states behind them is what it wants to reach. Otherwise they keep none.
     """
     bare = [column for column in columns if column.is_bare and column.role is None and column.period is not None]
     role = _role_of_bare(columns, bare, _said(captions, lexicon)) if bare else None
@@ -48,12 +51,13 @@ def with_roles_of_bare_years(
 def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
     if len(said) == 1:
         return next(iter(said))
-    baselines = [column for column in columns if column.role == "baseline"]
-    named = {column.role for column in columns} & {"target", "actual"}
-    starts = [column.period.fiscal_year for column in baselines if column.period and column.period.fiscal_year]
+    has_names = any(column.role == "name" for column in columns)  # else 実績 may be that of a budget
+    known = [column for column in columns if column.role == "baseline" or (column.role == "actual" and has_names)]
+    is_named = any(column.role == "target" for column in columns)
+    starts = [column.period.fiscal_year for column in known if column.period and column.period.fiscal_year]
     years = [column.period.fiscal_year for column in bare if column.period and column.period.fiscal_year]
     follows = all(year > max(starts, default=0) for year in years)
-    return "target" if baselines and not named and not said and years and follows else None
+    return "target" if known and not is_named and not said and years and follows else None
 
 
 def _said(captions: Sequence[Paragraph], lexicon: Lexicon) -> set[ColumnRole]:
@@ -64,7 +68,7 @@ def _said(captions: Sequence[Paragraph], lexicon: Lexicon) -> set[ColumnRole]:
     return {role for word, role in lexicon.columns.items() if role in ("target", "actual") and word in text}
 
 
-def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
     """Where baselines (or actuals) and targets stand beside each other in numbers, and no header word names indicators,
     the names are in the last column of 項目, 区分 or without a word before them.
     """
@@ -72,18 +76,70 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> li
     values = [column.index for column in columns if column.role in VALUE_ROLES]
     if "name" in roles or "target" not in roles or not roles & {"baseline", "actual"}:
         return list(columns)
-    before = [column for column in columns if column.index < values[0] and _may_name(column)]
+    before = [
+        column
+        for column in columns
+        if column.index < values[0] and _may_name(column, grid.column(body, [column.index]), label)
+    ]
     if not before or not _hold_numbers(grid, body, values):
         return list(columns)
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
-def _may_name(column: Column) -> bool:
+def with_times(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """A column of 区分 that holds nothing but times says when the values beside it were."""
+    return [
+        replace(column, role="time")
+        if column.role == "other" and _hold_times(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def _hold_times(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(parse_period(cell.text) for cell in cells)
+
+
+def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column]:
+    """計画 beside 実績 of indicators is what they are to reach; anywhere else it may be a budget or a schedule."""
+    roles = {column.role for column in columns}
+    if not {"name", "actual"} <= roles:
+        return list(columns)
+    return [
+        replace(column, role="target")
+        if column.role is None and column.labels and comparable(column.labels[-1]) in planned
+        else column
+        for column in columns
+    ]
+
+
+def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """A column without a year that holds words instead of numbers (最終評価 with A, B) is no column of actuals."""
+    return [
+        replace(column, role=None)
+        if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def _hold_words(cells: Sequence[Cell]) -> bool:
+    text = "".join(plain(cell.text) for cell in cells)
+    return any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+
+
+def _may_name(column: Column, cells: Sequence[Cell], label: ReadLabel) -> bool:
+    """Whether names may stand in a column: words for values and times below 年度 are none."""
+    if any(label(cell).role in VALUE_ROLES for cell in cells):
+        return False
+    if column.role == "time":
+        return not any(parse_period(cell.text) for cell in cells)
     return column.role in ("item", "other") or (column.role is None and column.period is None)
 
 
 def _hold_numbers(grid: Grid, body: Sequence[int], cols: Sequence[int]) -> bool:
-    """Whether most of what some columns hold are short texts with numbers."""
-    texts = [one_line(cell.text) for cell in grid.column(body, cols) if cell.text.strip()]
+    """Whether most of what some columns hold beside times are short texts with numbers."""
+    filled = [one_line(cell.text) for cell in grid.column(body, cols) if cell.text.strip()]
+    texts = [text for text in filled if not parse_period(text)]
     numbers = [text for text in texts if len(text) <= _LONGEST_VALUE and parse_quantity(text)]
     return len(numbers) * 2 > len(texts)

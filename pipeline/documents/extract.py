@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.documents import counts, glossary, initiative, kpi, measure
+from pipeline.documents.forms import forms
 from pipeline.documents.harvest import Context, Harvest, merged
 from pipeline.documents.ids import stable_id
 from pipeline.documents.lexicon import Lexicon, comparable
 from pipeline.documents.numbering import Outline
 from pipeline.documents.proposals import proposal
-from pipeline.documents.segments import Segment, segments, turned_segments
+from pipeline.documents.segments import Segment
 from pipeline.documents.text import one_line, printed_length
 from pipeline.documents.years import stated_years
 from pipeline.language import using_units
@@ -128,12 +129,12 @@ class _Reading:
 
 
 def _reading(table: Table, context: Context) -> _Reading:
-    """What a table says, read from its header rows; where they say nothing, from the labels at its left."""
-    upright = _read_as(table, segments(table, context.lexicon, context.years), context)
-    if upright.says_something:
-        return upright
-    sideways = _read_as(table, turned_segments(table, context.lexicon, context.years), context)
-    return sideways if sideways.harvest.kpis and sideways.says_something else upright
+    """What a table says, read from its header rows; where they say nothing, in another of its forms."""
+    readings = (_read_as(table, found, context) for found in forms(table, context.lexicon, context.years))
+    first = next(readings)
+    if first.says_something:
+        return first
+    return next((reading for reading in readings if reading.harvest.kpis and reading.says_something), first)
 
 
 def _read_as(table: Table, found: tuple[Segment, ...], context: Context) -> _Reading:

@@ -9,14 +9,24 @@ from pipeline.documents.labels import unit_note
 from pipeline.documents.lexicon import ColumnRole, comparable
 from pipeline.documents.names import IndicatorName, footnotes, read_name
 from pipeline.documents.numbering import heading_text, is_pillar, numbering
+from pipeline.documents.pairs import ARROW
 from pipeline.documents.segments import Segment
-from pipeline.documents.statements import Statement, joined_items, joined_numbers, split_by_values, statements
+from pipeline.documents.statements import (
+    Statement,
+    joined_items,
+    joined_numbers,
+    split_by_values,
+    statements,
+    told_apart,
+)
 from pipeline.documents.text import one_line
-from pipeline.documents.values import increments, milestones, values
+from pipeline.documents.values import TableNotes, increments, milestones, values
+from pipeline.language import find_periods
 from pipeline.model.layout import Cell, Heading, Table
+from pipeline.model.quantity import Period
 from pipeline.model.record import KpiRecord, KpiValue, UnreadValue
 
-_OTHER_ROLES: tuple[ColumnRole, ...] = ("definition", "rationale", "page", "field", "item", "item_no", "unit")
+_OTHER_ROLES: tuple[ColumnRole, ...] = ("definition", "rationale", "page", "field", "item", "item_no", "unit", "time")
 
 
 def claims(segment: Segment) -> bool:
@@ -29,7 +39,7 @@ def read(segment: Segment, context: Context) -> Harvest:
     reader = _Reader(segment, context)
     whole = (part for statement in statements(segment, "name") for part in split_by_values(statement, *VALUE_ROLES))
     header = Harvest(used=segment.header_cells)
-    return merged([header, *(reader.read(statement) for statement in whole)])
+    return merged([header, *(reader.read(statement) for statement in told_apart(list(whole)))])
 
 
 class _Reader:
@@ -40,15 +50,16 @@ class _Reader:
         self.context = context
         self.table: Table = segment.grid.table
         self.heading = _heading(self.table, context)
-        self.unit = _table_unit(self.table, context)
+        self.stated = _stated(self.table, context)
 
     def read(self, statement: Statement) -> Harvest:
         name = read_name(statement.names, self.context.lexicon.words("repeat"))
         if not name.name:
             return Harvest(issues=tuple(_nameless(cell) for cell in statement.sources(*VALUE_ROLES)))
-        marked = footnotes(self.table.notes, (*statement.names, *statement.cells(*VALUE_ROLES)))
-        notes = (*name.notes, *(one_line(note.text) for note in marked))
-        read = list(values(statement, self.unit, notes, self.context))
+        cells = (*statement.names, *statement.cells(*VALUE_ROLES))
+        marked, inside = footnotes(self.table.notes, cells), footnotes(self.segment.notes, cells)
+        notes = (*name.notes, *(one_line(note.text) for note in (*marked, *inside)))
+        read = list(values(statement, self.stated, notes, self.context))
         return Harvest(
             kpis=(self.record(statement, name, notes, tuple(value for value, _ in read)),),
             unread_values=tuple(
@@ -116,11 +127,21 @@ def _heading(table: Table, context: Context) -> Heading | None:
     return path[-1] if path else None
 
 
-def _table_unit(table: Table, context: Context) -> str | None:
-    """The unit that a caption or note states for the whole table."""
+def _stated(table: Table, context: Context) -> TableNotes:
+    """What captions and notes state for the whole table; the nearest caption counts."""
     words = context.lexicon.words("unit")
-    stated = (unit_note(line.text, words) for line in (*reversed(table.captions), *table.notes))
-    return next((unit for unit in stated if unit), None)
+    lines = [line.text for line in (*reversed(table.captions), *table.notes)]
+    units = (unit_note(line, words) for line in lines)
+    years = (_from_to(line, context) for line in lines)
+    return TableNotes(next(filter(None, units), None), next(filter(None, years), {}))
+
+
+def _from_to(line: str, context: Context) -> dict[ColumnRole, Period]:
+    """The years of baseline and target that a line joins by an arrow (令和5年度→令和9年度)."""
+    periods = find_periods(line)
+    if len(periods) != 2 or not ARROW.fullmatch(line[periods[0].end : periods[1].start]):
+        return {}
+    return dict(zip(("baseline", "target"), map(context.years.resolved, periods), strict=True))
 
 
 def _title(section: str) -> str:

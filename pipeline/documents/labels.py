@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.text import one_line
 from pipeline.documents.years import Years
 from pipeline.language import find_periods, parse_unit, plain
+from pipeline.model.layout import Cell
 from pipeline.model.quantity import Period
 
 _OPENING, _CLOSING = "（(〔［[【", "）)〕］]】"
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?[0-9０-９A-ZＡ-Ｚa-z]{1,2}[)）.．])\s*")
-# What may stand between a header word and a year (目標値／R7), and behind a year also: 令和7年度の目標値, R7年度末目標.
-# The shorter is tried first: 令和7年度現在の値 is the 現在の値 of a year.
-_MARKS = re.compile(r"^[\s・／/:：、,]+|[\s・／/:：、,]+$")
-_GLUE = re.compile(r"^[\s・／/:：、,]*(?:末|時点|現在)?(?:における|の)?|[\s・／/:：、,]*$")
+# What may stand between a year and a header word: 令和7年度の目標値, R7年度末目標, 目標値／R7
+_GLUE_BEFORE = re.compile(r"[\s・／/:：、,]*$")
+_GLUE_BEHIND = re.compile(r"^[\s・／/:：、,]*(?:における|の)?")
+_AS_OF = re.compile(r"^(?:末|時点|現在)(?:における|の)?")
+# What a year behind a header word may say of itself: 現状値 令和5年度決算
+_BASIS = re.compile(r"(?:決算値?|実績値?|調査|見込み?|速報値?)?")
 # A year before or behind the word. 令和3年度当初値 is the 当初値 of a year, and not a 値 at its beginning (年度当初).
 _YEAR_AT_AN_END = re.compile(
     r"^(?:[^0-9]{0,2}(?:元|[0-9]{1,4})年度|(?:19|20)[0-9]{2}(?![0-9年./]))"
@@ -47,6 +50,9 @@ class HeaderLabel:
         return self.role is None and not self.word
 
 
+ReadLabel = Callable[[Cell], HeaderLabel]
+
+
 def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: Years = _NO_YEARS) -> HeaderLabel:
     """Reads a header cell such as 目標値, 目標値（R7年度）, R7目標, （令和7年度）, 2025, 基準値（千円）.
 
@@ -60,11 +66,25 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     unit = next((found for found in (_unit(remark, unit_words) for remark in remarks) if found is not None), None)
     if role is not None:
         return HeaderLabel(line, core, role, period, unit)
-    for word, own in _without_period(core, years):
-        role = lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
-        if role is not None or not word:
+    words = list(_without_period(core, years))
+    for word, own in words:
+        role = _role(word, lexicon)
+        if role is not None:
+            return HeaderLabel(line, word, role, own or period, unit)
+        if not word:
+            # 令和4年度（基準）: the word stands in the brackets.
+            inside = (_role(remark, lexicon) for remark in remarks if own is not None)
+            return HeaderLabel(line, word, next(filter(None, inside), None), own or period, unit)
+    for word, own in words:
+        role = lexicon.role_by_ending(word)
+        if role is not None:
             return HeaderLabel(line, word, role, own or period, unit)
     return HeaderLabel(line, core, None, period, unit)
+
+
+def _role(word: str, lexicon: Lexicon) -> ColumnRole | None:
+    """The role of a listed word, with a mark of a list before it (①目標値) or not."""
+    return lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
 
 
 def unit_note(text: str, unit_words: tuple[str, ...]) -> str | None:
@@ -105,11 +125,19 @@ def _without_period(core: str, years: Years) -> Iterator[tuple[str, Period | Non
     for year in _YEAR_AT_AN_END.finditer(line):
         period = years.period(year[0])
         if period is not None:
-            for glue in (_MARKS, _GLUE):
-                yield _MARKS.sub("", line[: year.start()]) + glue.sub("", line[year.end() :]), period
+            yield from ((word, period) for word in _words_beside(line[: year.start()], line[year.end() :]))
     for period in find_periods(core):
-        before, after = core[: period.start], core[period.end :]
-        if not before.strip() or not after.strip():
-            for glue in (_MARKS, _GLUE):
-                yield _MARKS.sub("", before) + glue.sub("", after), years.resolved(period)
+        words = _words_beside(core[: period.start], core[period.end :])
+        yield from ((word, years.resolved(period)) for word in words)
     yield core, None
+
+
+def _words_beside(before: str, behind: str) -> Iterator[str]:
+    """The header word before or behind a year; none where words stand on both sides."""
+    before, behind = _GLUE_BEFORE.sub("", before), _GLUE_BEHIND.sub("", behind)
+    if not before:
+        yield behind
+        if _AS_OF.match(behind):
+            yield _AS_OF.sub("", behind)
+    elif _BASIS.fullmatch(behind):
+        yield before

@@ -15,16 +15,19 @@ from pipeline.model.message import Message, told
 ColumnRole = Literal[
     "name", "definition", "rationale", "page", "unit", "baseline", "target", "actual",
     "field", "item", "item_no", "departments", "initiative", "overview", "goal",
-    "index_key", "term", "description", "count", "other",
+    "index_key", "term", "description", "count", "time", "other",
 ]  # fmt: skip
 Label = Literal[
     "measure", "content", "goal", "departments", "counted", "counter", "pillar", "repeat", "unit", "office", "division",
-    "progress", "kept_out",
+    "progress", "planned", "kept_out",
 ]  # fmt: skip
 
-_TABLES = ("columns", "labels", *UNIT_TABLES)
+_TABLES = ("columns", "endings", "labels", *UNIT_TABLES)
 COLUMN_ROLES: tuple[ColumnRole, ...] = get_args(ColumnRole)
 LABELS: tuple[Label, ...] = get_args(Label)
+
+# A header word is shorter than this; longer texts that end like one are sentences.
+_LONGEST_HEADER_WORD = 20
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -42,16 +45,26 @@ class LexiconError(KeikakuError):
 class Lexicon:
     """Header words by the role of the column under them, labels of running text by what they open, and the units.
 
-    `columns` maps a word, in the form of `comparable`, to its role; `labels` holds the words as they are printed.
+    `columns` maps a word, in the form of `comparable`, to its role, `endings` what words that are not listed end with;
+    `labels` holds the words as they are printed.
     """
 
     columns: Mapping[str, ColumnRole] = field(default_factory=dict)
     labels: Mapping[Label, tuple[str, ...]] = field(default_factory=dict)
     units: UnitTable = field(default_factory=load_units)
+    endings: Mapping[str, ColumnRole] = field(default_factory=dict)
 
     def role(self, word: str) -> ColumnRole | None:
         """The role of a column whose header is exactly `word`, None where the lexicon does not know it."""
         return self.columns.get(comparable(word))
+
+    def role_by_ending(self, word: str) -> ColumnRole | None:
+        """The role of a header word that is not listed by its longest known ending: 経営指標 names indicators."""
+        text = comparable(word)
+        if len(text) > _LONGEST_HEADER_WORD:
+            return None
+        fitting = [ending for ending in self.endings if text.endswith(ending)]
+        return self.endings[max(fitting, key=len)] if fitting else None
 
     def words(self, label: Label) -> tuple[str, ...]:
         """The words of a label, longest first, so that 関係課室 is found before 関係課."""
@@ -66,21 +79,23 @@ def comparable(text: str) -> str:
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:
     """The lexicon of TOML files; a later file adds to the earlier ones.
 
-    In: files with the tables [columns] (role = [words]) and [labels] (label = [words]), or the tables of units
-    (`pipeline.language.load_units`: kind, scaled, aliases, per, english).
+    In: files with the tables [columns] and [endings] (role = [words]) and [labels] (label = [words]), or the tables of
+    units (`pipeline.language.load_units`: kind, scaled, aliases, per, english).
     Raises LexiconError, which names file and key, for a file that is missing, is no TOML, has an unknown key, holds
     something else than words or units, or gives one word two roles.
     """
     columns: dict[str, ColumnRole] = {}
+    endings: dict[str, ColumnRole] = {}
     labels: dict[Label, tuple[str, ...]] = {}
     for path in paths:
         tables = _read(path)
-        for role, words in _word_lists(path, tables, "columns", COLUMN_ROLES):
-            _add_columns(path, columns, role, words)
+        for table, known in (("columns", columns), ("endings", endings)):
+            for role, words in _word_lists(path, tables, table, COLUMN_ROLES):
+                _add_words(path, f"{table}.{role}", known, role, words)
         for label, words in _word_lists(path, tables, "labels", LABELS):
             labels[label] = labels.get(label, ()) + words
     try:
-        return Lexicon(columns, labels, load_units(paths))
+        return Lexicon(columns, labels, load_units(paths), endings)
     except UnitsError as error:
         raise LexiconError(error.path, error.key, error.reason, error.advice) from error
 
@@ -99,8 +114,8 @@ def _read(path: Path) -> dict[str, Any]:
             units = ", ".join(UNIT_TABLES)
             reason = Message("is not a table of a lexicon", "この表は使えません")
             advice = Message(
-                f"Allowed are [columns] and [labels], and for units {units}",
-                f"使えるのは [columns] と [labels]、単位については {units} です",
+                f"Allowed are [columns], [endings] and [labels], and for units {units}",
+                f"使えるのは [columns] と [endings] と [labels]、単位については {units} です",
             )
             raise LexiconError(path, key, reason, advice)
     return tables
@@ -131,11 +146,10 @@ def _word_lists(
     return lists
 
 
-def _add_columns(path: Path, columns: dict[str, ColumnRole], role: ColumnRole, words: Sequence[str]) -> None:
+def _add_words(path: Path, key: str, known: dict[str, ColumnRole], role: ColumnRole, words: Sequence[str]) -> None:
     for word in words:
-        key = comparable(word)
-        other = columns.setdefault(key, role)
+        other = known.setdefault(comparable(word), role)
         if other != role:
             reason = Message(f"{word} already means {other}", f"「{word}」はすでに {other} に使われています")
             advice = Message("Keep it under one role", "どちらか一方にだけ書いてください")
-            raise LexiconError(path, f"columns.{role}", reason, advice)
+            raise LexiconError(path, key, reason, advice)

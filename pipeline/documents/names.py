@@ -55,7 +55,7 @@ def stated_by_footnote(cell: Cell, notes: tuple[str, ...], lexicon: Lexicon) -> 
     for note in (note for note in notes if _mark(note) in marks):
         body = _PRINTED_MARK.sub("", note)
         subject, said, rest = body.partition("は")
-        period = parse_period(rest if said and lexicon.role(subject) else body)
+        period = parse_period((rest if said and lexicon.role(subject) else body).rstrip("。"))
         if period is not None:
             return period
     return None

@@ -70,7 +70,8 @@ def proposal(table: Table, header: Sequence[Cell], context: Context, read: ReadW
     grid = Grid(table)
     across = [_labelled(cell, _below(grid, cell), context) for cell in header if cell.text.strip()]
     down = [_labelled(cell, _beside(grid, cell), context) for cell in grid.column(range(table.rows), [0])]
-    labels = down if _said(down) > _said(across) else across
+    of_years = bool(down) and down[0].label.role == "time"  # 年度 in the corner heads years, not header words
+    labels = down if _said(down) > _said(across) and not of_years else across
     unknown = tuple(dict.fromkeys(one.word for one in labels if one.is_unknown))
     if _is_kept_out(table, header, context):
         return Proposal(unknown)

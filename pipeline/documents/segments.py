@@ -9,16 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from pipeline.documents.columns import VALUE_ROLES, Column, with_names, with_roles_of_bare_years
+from pipeline.documents.columns import (
+    VALUE_ROLES,
+    Column,
+    with_names,
+    with_plans,
+    with_roles_of_bare_years,
+    with_times,
+    without_grades,
+)
 from pipeline.documents.grid import Grid, distinct
-from pipeline.documents.labels import HeaderLabel, read_label
+from pipeline.documents.labels import HeaderLabel, ReadLabel, read_label
 from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
-from pipeline.documents.text import one_line
-from pipeline.documents.turned import turned
+from pipeline.documents.text import is_note, note_lines, one_line
 from pipeline.documents.years import Years
-from pipeline.model.layout import Cell, Table
+from pipeline.language import find_periods
+from pipeline.model.layout import Cell, Paragraph, Table
 
 _NO_YEARS = Years()
 _BRACKETED = re.compile(r"^[（(〔［\[].*[）)〕］\]]$", re.DOTALL)
@@ -55,6 +64,12 @@ class Segment:
         """The cells of the header block and of the section rows: what the rows are read by."""
         return distinct(cell for row in (*self.header, *self.section_rows) for cell in self.grid.row(row))
 
+    @property
+    def notes(self) -> tuple[Paragraph, ...]:
+        """The notes (※ ...) that rows over the whole width hold, each by itself."""
+        cells = (cell for row in self.section_rows for cell in self.grid.row(row) if is_note(cell.text))
+        return tuple(Paragraph(note, cell.source) for cell in cells for note in note_lines(cell.text))
+
 
 def segments(table: Table, lexicon: Lexicon, years: Years = _NO_YEARS) -> tuple[Segment, ...]:
     """The segments of a table, top to bottom; none where no row holds header words of the lexicon."""
@@ -64,10 +79,10 @@ def segments(table: Table, lexicon: Lexicon, years: Years = _NO_YEARS) -> tuple[
     return tuple(finder.segment(*bounds) for bounds in zip(cuts[:-1], blocks, cuts[1:], strict=False))
 
 
-def turned_segments(table: Table, lexicon: Lexicon, years: Years) -> tuple[Segment, ...]:
-    """The segments of a table whose labels stand at the left (a transposed table, a card), turned round."""
-    turned_round = turned(table, _Finder(Grid(table), lexicon, years).label)
-    return segments(turned_round, lexicon, years) if turned_round else ()
+def label_reader(lexicon: Lexicon, years: Years) -> ReadLabel:
+    """What reads a header cell of a document, by its lexicon and the years that it states."""
+    words = lexicon.words("unit")
+    return lambda cell: read_label(cell.text, lexicon, words, years)
 
 
 @dataclass(frozen=True)
@@ -76,8 +91,9 @@ class _Finder:
     lexicon: Lexicon
     years: Years
 
-    def label(self, cell: Cell) -> HeaderLabel:
-        return read_label(cell.text, self.lexicon, self.lexicon.words("unit"), self.years)
+    @cached_property
+    def label(self) -> ReadLabel:
+        return label_reader(self.lexicon, self.years)
 
     def blocks(self) -> list[tuple[int, ...]]:
         """The rows of each header block."""
@@ -157,7 +173,9 @@ class _Finder:
         for row in (*leading, *range(block[-1] + 1, end)):
             if self.is_section(row):
                 section_rows.append(row)
-                _enter(sections, next(one_line(cell.text) for cell in self.grid.row(row) if cell.text.strip()))
+                title = next(cell.text for cell in self.grid.row(row) if cell.text.strip())
+                if not is_note(title):
+                    _enter(sections, one_line(title))
             else:
                 rows.append(BodyRow(row, tuple(title for _, title in sections)))
         columns = self.columns(block, [row.index for row in rows])
@@ -171,11 +189,13 @@ class _Finder:
         columns = [_column(col, path) for col, path in zip(own, paths, strict=True)]
         direct = {column.role for column in columns}
         columns = [
-            replace(column, role=_inherited(path, direct)) if column.role is None else column
+            _inheriting(column, path, direct) if column.role is None else column
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
-        return tuple(_with_item_numbers(with_names(columns, self.grid, body)))
+        columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
+        columns = without_grades(columns, self.grid, body)
+        return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
@@ -186,20 +206,31 @@ class _Finder:
 def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
     """A column with the role that its innermost word has; a year or remark alone hands over to the cell above it."""
     inner = next((label for label in reversed(path) if not label.is_bare), None)
+    outer = next((label.role for label in path if label.role in VALUE_ROLES), None)
+    is_time = inner is not None and inner.role == "time"
     said = [label for label in reversed(path) if label.is_known]
     return Column(
         index=index,
         labels=tuple(label.text for label in path),
         is_bare=bool(path) and inner is None,
-        role=inner.role if inner else None,
+        role=outer if is_time and outer else inner.role if inner else None,
+        is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),
         period=next((label.period for label in said if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),
     )
 
 
+def _inheriting(column: Column, path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> Column:
+    """A column below an unknown word (目標値 › 中間 R9) with the role of an outer cell and the year beside the word."""
+    role = _inherited(path, direct)
+    stated = (period for label in reversed(path) for period in find_periods(label.text))
+    own = next((period for period in stated if period.code), None)
+    return replace(column, role=role, period=own or column.period if role in VALUE_ROLES else column.period)
+
+
 def _inherited(path: Sequence[HeaderLabel], direct: set[ColumnRole | None]) -> ColumnRole | None:
     """The role of an outer header cell over an unknown word, unless a column beside it has that role itself."""
-    role = next((label.role for label in reversed(path) if label.role is not None), None)
+    role = next((label.role for label in reversed(path) if label.role not in (None, "time")), None)
     return role if role in VALUE_ROLES or role not in direct else None
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.documents.columns import VALUE_ROLES
+from pipeline.documents.grid import distinct
 from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.segments import BodyRow, Segment
 from pipeline.documents.text import one_line
+from pipeline.language import find_periods
 from pipeline.model.layout import Cell
 from pipeline.model.record import KpiItem
 
@@ -68,7 +71,12 @@ def statements(segment: Segment, role: ColumnRole) -> tuple[Statement, ...]:
 
 
 def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement, ...]:
-    """A statement in one part per set of value cells; rows whose value cells are empty go with the part before them."""
+    """A statement in one part per set of value cells; rows without values go with the part before.
+
+    Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times.
+    """
+    if _has_time_of_each_row(statement):
+        return (statement,)
     parts: list[list[BodyRow]] = []
     pending: list[BodyRow] = []
     previous: tuple[Cell, ...] | None = None
@@ -83,6 +91,36 @@ def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement
             pending, previous = [], cells
     parts = parts or [pending]
     return tuple(Statement(statement.segment, statement.names, tuple(rows)) for rows in parts)
+
+
+def _has_time_of_each_row(statement: Statement) -> bool:
+    times = [statement.segment.cells([row], "time") for row in statement.rows]
+    texts = [one_line("".join(cell.text for cell in cells)) for cells in times]
+    return len(texts) > 1 and all(map(find_periods, texts)) and len(set(texts)) == len(texts)
+
+
+def told_apart(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements in their order; where several follow each other under one name, merged or printed again, the cell
+    that tells them apart (男性, 女性) belongs to the names.
+    """
+    for _, same in groupby(found, key=lambda statement: _texts(statement.names)):
+        namesakes = list(same)
+        beside = _between_that_differ(namesakes) if len(namesakes) > 1 else [()] * len(namesakes)
+        for statement, cells in zip(namesakes, beside, strict=True):
+            yield replace(statement, names=distinct((*statement.names, *cells)))
+
+
+def _between_that_differ(namesakes: Sequence[Statement]) -> list[tuple[Cell, ...]]:
+    """The cells of the first column between name and values that differ in all statements; none where none does."""
+    segment = namesakes[0].segment
+    names, values = segment.cols("name"), segment.cols(*VALUE_ROLES)
+    for column in segment.columns:
+        if names[-1] < column.index < values[0] and column.role in (None, "item", "other"):
+            cells = [segment.grid.column([one.rows[0].index], [column.index]) for one in namesakes]
+            texts = [" ".join(_texts(own)) for own in cells]
+            if all(texts) and len(set(texts)) == len(texts):
+                return cells
+    return [()] * len(namesakes)
 
 
 def joined_numbers(items: Sequence[KpiItem]) -> str | None:

@@ -7,6 +7,7 @@ import unicodedata
 
 _BULLET = re.compile(r"^[○●◎◯〇◆◇□■▪・･▷▶*]\s*")
 _NOTE_LINE = re.compile(r"^\s*[※＊]")
+_NOTE_START = re.compile(r"\s(?=※)")
 _DELIBERATE = re.compile(
     r"^(?:[①-⑳㉑-㉟○●◎◯〇◆◇□■▪・･▷▶※⇒【＊]|[（(][0-9０-９一二三四五六七八九十ア-ン]{1,2}[)）]|[0-9０-９]{1,2}[ 　.．]|https?://)"
 )
@@ -50,6 +51,11 @@ def without_bullet(text: str) -> str:
 def is_note(text: str) -> bool:
     """Whether a line is a footnote (※ ...)."""
     return bool(_NOTE_LINE.match(text))
+
+
+def note_lines(text: str) -> list[str]:
+    """The footnotes of a text, which may stand on one line: ※1 … ※2 …"""
+    return [note for note in map(one_line, _NOTE_START.split(text)) if note]
 
 
 def half_width(text: str) -> str:

@@ -4,15 +4,15 @@ part of a table, per indicator). Turned round, they are tables with a header row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.documents.columns import VALUE_ROLES
 from pipeline.documents.grid import Grid, distinct
-from pipeline.documents.labels import HeaderLabel
+from pipeline.documents.labels import ReadLabel
+from pipeline.documents.text import one_line
 from pipeline.model.layout import Cell, Table
-
-ReadLabel = Callable[[Cell], HeaderLabel]
 
 
 def turned(table: Table, label: ReadLabel) -> Table | None:
@@ -22,7 +22,7 @@ def turned(table: Table, label: ReadLabel) -> Table | None:
     """
     grid = Grid(table)
     firsts = distinct(grid.at(row, 0) for row in range(table.rows))
-    if table.cols < 2 or not any(label(cell).role in ("baseline", "target", "actual") for cell in firsts):
+    if table.cols < 2 or not any(label(cell).role in VALUE_ROLES for cell in firsts):
         return None
     lines = [line for row in range(table.rows) for line in _lines(grid.starting(row), label)]
     paired = any(line[0].col > 0 and label(line[0]).role is not None for line in lines)
@@ -34,7 +34,8 @@ def _lines(cells: Sequence[Cell], label: ReadLabel) -> list[list[Cell]]:
     """The cells of a row cut before each label of a role: two pairs of label and value in one row are two lines."""
     lines: list[list[Cell]] = []
     for cell in cells:
-        if not lines or label(cell).role is not None:
+        read = label(cell)
+        if not lines or (read.role is not None and read.word):
             lines.append([])
         lines[-1].append(cell)
     return lines
@@ -57,15 +58,24 @@ def _column(line: Sequence[Cell], col: int, height: int) -> Iterator[Cell]:
 
 def _transposed_cards(grid: Grid, firsts: Sequence[Cell], label: ReadLabel) -> Iterator[list[Cell]]:
     """Rows as columns; a card begins at each row that is labelled as the name of an indicator."""
-    starts = {cell.row for cell in firsts if label(cell).role == "name"}
     rows = range(grid.table.rows)
-    cells = _aligned(grid, max(_label_width(grid.row(row), label) for row in rows))
+    width = max(_label_width(grid.row(row), label) for row in rows)
+    starts = {cell.row for cell in firsts if label(cell).role == "name"} | _restarts(grid, firsts, width, label)
+    cells = _aligned(grid, width)
     for start, end in _cuts([row in starts for row in rows]):
         yield [
             replace(cell, row=cell.col, col=cell.row - start, row_span=cell.col_span, col_span=cell.row_span)
             for cell in cells
             if start <= cell.row < end
         ]
+
+
+def _restarts(grid: Grid, firsts: Sequence[Cell], width: int, label: ReadLabel) -> set[int]:
+    """Rows with which the labels begin anew: above a second row with the labels of the first row of values."""
+    values = [cell.row for cell in firsts if label(cell).role in VALUE_ROLES]
+    labels = [[one_line(cell.text) for cell in grid.column([row], range(width))] for row in values]
+    again = [row for row, texts in zip(values, labels, strict=True) if texts == labels[0] and row > values[0]]
+    return {0, *(row - 1 for row in again if row - 1 not in values)} if again else set()
 
 
 def _label_width(cells: Sequence[Cell], label: ReadLabel) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.documents.columns import VALUE_ROLES, Column
 from pipeline.documents.harvest import Context
+from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.names import stated_by_footnote
+from pipeline.documents.segments import label_reader
 from pipeline.documents.statements import Statement
 from pipeline.documents.text import one_line
 from pipeline.documents.years import Years
@@ -17,23 +19,65 @@ from pipeline.model.quantity import Period, Quantity
 from pipeline.model.record import KpiIncrement, KpiMilestone, KpiValue, Role
 
 
+@dataclass(frozen=True)
+class TableNotes:
+    """What captions and notes state for all values of a table: their unit, and the years of a role (R5→R9)."""
+
+    unit: str | None = None
+    years: Mapping[ColumnRole, Period] = field(default_factory=dict)
+
+    def dated(self, column: Column) -> Column:
+        """The column with the year that the table states for it, where its header states none."""
+        return column if column.period or column.role is None else replace(column, period=self.years.get(column.role))
+
+
+class RowTimes:
+    """The times that the rows of an indicator state in columns of their own (年度 | 目標値 | 実績値)."""
+
+    def __init__(self, statement: Statement, context: Context) -> None:
+        self.segment = statement.segment
+        self.label = label_reader(context.lexicon, context.years)
+        times, values = self.segment.cols("time"), self.segment.cols(*VALUE_ROLES)
+        # One column of times for all values, or one for each column of values.
+        paired = times if len(times) == len(values) else times * len(values) if len(times) == 1 else ()
+        self.times = dict(zip(values, paired, strict=False))
+
+    def column(self, column: Column, cell: Cell) -> Column:
+        """The column of a value as its row has it: with the time, and with the role where 令和4年度（現状） says it."""
+        time = self.segment.grid.at(cell.row, self.times[column.index]) if column.index in self.times else None
+        if time is None or column.period is not None:
+            return column
+        stated = self.label(time)
+        return replace(column, period=stated.period, role=stated.role if stated.role in VALUE_ROLES else column.role)
+
+
 def values(
-    statement: Statement, table_unit: str | None, notes: tuple[str, ...], context: Context
+    statement: Statement, table: TableNotes, notes: tuple[str, ...], context: Context
 ) -> Iterator[tuple[KpiValue, bool]]:
     """The values of an indicator in reading order, each with whether it could be read. An empty cell has none.
 
-    In: the rows, the unit that the table states as a whole, the footnotes that belong to the indicator.
+    In: the rows, what the table states as a whole, the footnotes that belong to the indicator.
     """
     own_unit = statement.text("unit")
-    cells = [(column, cell) for column, found in _value_cells(statement) for cell in found]
+    labelled = RowTimes(statement, context)
+    cells = [(labelled.column(column, cell), cell) for column, found in _value_cells(statement) for cell in found]
     times = _times(cells, context.years)
     for index, (column, cell) in enumerate(cells):
         if index in times.values():
             continue
-        for quantity in read_value_cell(cell.text, own_unit or column.unit or table_unit):
+        for quantity in read_value_cell(_lines(cell, context.years), own_unit or column.unit or table.unit):
             period = quantity.period or stated_by_footnote(cell, notes, context.lexicon)
             own = context.years.resolved(period) if period else _time_of(cells, times.get(index), context.years)
-            yield _value(column, cell, replace(quantity, period=own)), _is_read(quantity)
+            yield _value(table.dated(column), cell, replace(quantity, period=own)), _is_read(quantity)
+
+
+def _lines(cell: Cell, years: Years) -> str:
+    """The text of a cell; with its line breaks as printed where its first line is a time (R5|78.4%), which a narrow
+    column makes look like the beginning of a number.
+    """
+    first = cell.source.text.split("\n")[0]
+    is_time = years.period(first) is not None and not plain(first).isdecimal()
+    return cell.source.text if is_time and plain(cell.source.text) == plain(cell.text) else cell.text
 
 
 def _times(cells: Sequence[tuple[Column, Cell]], years: Years) -> dict[int, int]:
@@ -65,8 +109,7 @@ def _states_time(column: Column, cell: Cell, years: Years) -> bool:
     period = years.period(cell.text)
     if period is None or (period.code is None and not period.text):
         return False
-    of_years = column.period is None and any(label.endswith(("年度", "年", "年次")) for label in column.labels)
-    return of_years or not plain(cell.text).strip().isdecimal()
+    return (column.is_of_years and column.period is None) or not plain(cell.text).strip().isdecimal()
 
 
 def _time_of(cells: Sequence[tuple[Column, Cell]], time: int | None, years: Years) -> Period | None:

@@ -59,9 +59,8 @@ class Kind:
         return self._adapter.validate_json(line, strict=True)
 
 
-# The keys of a box and of a page, and those of them that are no points.
-_NOT_IN_POINTS = {"page", "printed_number"}
-_IN_POINTS = ({"page", "x0", "top", "x1", "bottom"}, {"page", "width", "height", "printed_number"})
+# What is given in points, of a box and of a page.
+_IN_POINTS = {"x0", "top", "x1", "bottom"}, {"width", "height"}
 
 
 def _rounded(data: Any) -> Any:
@@ -70,9 +69,8 @@ def _rounded(data: Any) -> Any:
         return [_rounded(item) for item in data]
     if not isinstance(data, dict):
         return data
-    if data.keys() in _IN_POINTS:
-        return {key: value if key in _NOT_IN_POINTS else round(value, 1) + 0.0 for key, value in data.items()}
-    return {key: _rounded(value) for key, value in data.items()}
+    points = next((keys for keys in _IN_POINTS if keys <= data.keys()), set())
+    return {key: round(value, 1) + 0.0 if key in points else _rounded(value) for key, value in data.items()}
 
 
 def _place(source: Source) -> tuple[float, ...]:

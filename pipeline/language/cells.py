@@ -18,7 +18,13 @@ from pipeline.language.fold import Folded, fold
 from pipeline.language.lexicon import AFTER, HEDGES_AFTER, LAST
 from pipeline.language.names import FOOTNOTE_MARK
 from pipeline.language.no_number import is_mark, words_quantity
-from pipeline.language.periods import Statement, as_period, bracketed_statement, scan_periods
+from pipeline.language.periods import (
+    Statement,
+    as_period,
+    bracketed_statement,
+    scan_periods,
+    sourced_statement,
+)
 from pipeline.language.quantities import CIRCLED_MARK, as_quantity, header_unit, scan
 from pipeline.language.unit_table import Unit
 from pipeline.language.units import parse_unit
@@ -162,6 +168,11 @@ class _Cell:
         statement = bracketed_statement(self.folded.text, start, end)
         if statement is not None:
             self._take_period(as_period(self.folded, statement))
+            return
+        sourced = sourced_statement(self.folded.text, start, end)
+        if sourced is not None:
+            self.main.shown.append((start - 1, end + 1))
+            self._take_period(as_period(self.folded, sourced))
             return
         span = [(start, end)]
         read = self._read(span)

@@ -46,6 +46,11 @@ _DIGITS = frozenset("0123456789")
 _NUMBER_TAIL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?$")
 _NUMBER_HEAD = re.compile(r"[0-9,]*(?:\.[0-9]+)?")
 _WELL_FORMED = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_ERA_YEAR_TAIL = re.compile(r"(?:(?<![A-Za-z])([RHS])|(令和|平成|昭和))[0-9]{1,2}$")
+_LATEST_YEAR = {"S": 64, "昭和": 64}
+_LATEST_OF_OTHERS = 31
+_UNIT_BEGUN = re.compile(r"[0-9][A-Za-z]{1,2}$")
+_UNIT_WINDOW = 3
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _GROUPS_TAIL = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})*,$")
 _GROUP_WINDOW = 8
@@ -146,12 +151,18 @@ def _is_word(char: str) -> bool:
 
 
 def _joins(before: str, after: str) -> bool:
-    """Whether a line break between two digits lies inside one number (1,000,00|0), not between two (1,000|500)."""
+    """Whether a line break between two digits lies inside one number (1,000,00|0), not between two (1,000|500).
+
+    A year above a value (R5|78.4%) is not joined with it to a year that no era has reached.
+    """
     left = _NUMBER_TAIL.search(before[-_JOIN_WINDOW:])
     right = _NUMBER_HEAD.match(after[:_JOIN_WINDOW])
     if left is None or right is None:
         return False
     joined = left[0] + right[0]
+    era = _ERA_YEAR_TAIL.search(before[-_JOIN_WINDOW:])
+    if era is not None:
+        return joined.isdecimal() and int(joined) <= _LATEST_YEAR.get(era[1] or era[2], _LATEST_OF_OTHERS)
     return "," not in joined or _WELL_FORMED.fullmatch(joined) is not None
 
 
@@ -167,8 +178,8 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     """Whether white space before `char` stands between two things; else it is only the line's.
 
     Spaces count between two ASCII words or numbers (R3 5件) and after the comma of a list (1, 2), not after the comma
-    of a group of three digits (9, 800). A line break counts
-    between words, but not within a number, nor between the letter of an era and its year (R|3).
+    of a group of three digits (9, 800). A line break counts between words, but not within a number or a unit (k|m), nor
+    between the letter of an era and its year (R|3).
     """
     if not out or not _is_word(char):
         return False
@@ -178,6 +189,8 @@ def _separates(out: list[str], char: str, is_break: bool, source: str, at: int) 
     if char in _DIGITS and (last in _DIGITS or last in ",."):
         after = source[at : at + 2 * _JOIN_WINDOW]
         return last in _DIGITS and not _joins("".join(out[-_JOIN_WINDOW:]), unicodedata.normalize("NFKC", after))
+    if char.islower() and _UNIT_BEGUN.search("".join(out[-_UNIT_WINDOW:])):
+        return False
     is_era = char in _DIGITS and last in _ERA_LETTERS and not (len(out) > 1 and _is_word(out[-2]))
     return _is_word(last) and not is_era
 

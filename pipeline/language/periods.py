@@ -345,6 +345,7 @@ def as_period(folded: Folded, statement: Statement) -> Period:
 _BRACKETS = dict(zip("([【〔〈<「", ")]】〕〉>」", strict=True))
 _AFTER = re.compile(r"(?:まで|以降|以前|から)?(?:に|の)?(?:実績値?|見込み?|予定|予測)?")
 _NESTED = re.compile(r"\((?P<inner>[^()]*)\)")
+_SURVEY = re.compile(r"の?[一-鿿々ァ-ヶーぁ-ん・]{0,16}(?:調査|アンケート|統計|決算|センサス|調べ|集計)(?:結果|より)?")
 _REMARK = re.compile(rf"{_TOTAL_OF}|実績値?|見込み?値?|予定|予測値?|速報値?|確定値?|暫定値?|推計値?")
 
 
@@ -378,6 +379,17 @@ def bracketed_statements(text: str, pairs: Mapping[int, int], statements: list[S
 def bracketed_statement(text: str, start: int, end: int) -> Statement | None:
     """The statement of time that fills a bracket, whose content stands from `start` to `end`."""
     return whole_statement(text, start, end) if _MAY_BEGIN.match(text, start) else None
+
+
+def sourced_statement(text: str, start: int, end: int) -> Statement | None:
+    """The year of a survey or account that fills a stretch of folded text: 令和4年度市民意識調査, R2国勢調査."""
+    stretch = text[start:end].replace(" ", "")
+    statement = leading_statement(stretch)
+    if statement is None or statement.code is None or _SURVEY.fullmatch(stretch, statement.end) is None:
+        return None
+    return Statement(
+        start, start + statement.end, statement.kind, statement.code, statement.fiscal_year, statement.flag
+    )
 
 
 def whole_statement(text: str, start: int, end: int) -> Statement | None:

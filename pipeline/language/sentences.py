@@ -35,6 +35,7 @@ _ADVERB = re.compile(r"(?:まで|中|内)?(?:には?|において[はも]?|で(?
 _LIST_ENDS = re.compile(r"^(?:、|を)|(?:とし|する|し|行い|図り)、")
 _BESIDE = {"", " ", "対"}
 _CUT = re.compile(f"[。{''.join(CIRCLED)}]")
+_LENGTHS_OF_TIME = ("年間", "か年", "月間")
 _LONGEST_ACT = 6
 _LONGEST_COMPOUND = 40
 _LONGEST_REMARK = 60
@@ -234,6 +235,12 @@ def _is_bare(sentence: Sentence, found: Found) -> bool:
     return is_plain and _AIM.match(sentence.text, sentence.after(found.end)) is None
 
 
+def _is_how_long_it_takes(sentence: Sentence, found: Found) -> bool:
+    """Whether a number is the time in which another one is reached: 5年間で|10件増加."""
+    is_time = found.unit is not None and found.unit.text.endswith(_LENGTHS_OF_TIME)
+    return is_time and sentence.text.startswith("で", found.end) and found is not sentence.found[-1]
+
+
 def is_set(sentence: Sentence, index: int) -> bool:
     """Whether the sentence sets this number as a quantity to reach or do."""
     found = sentence.found[index]
@@ -241,6 +248,7 @@ def is_set(sentence: Sentence, index: int) -> bool:
     return not (
         lone_one
         or _is_bare(sentence, found)
+        or _is_how_long_it_takes(sentence, found)
         or _is_past(sentence, index)
         or _is_in_name(sentence, index)
         or _describes_what_is_counted(sentence, index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -12,10 +12,10 @@ from pipeline.layout.flow import Draft, Item, TableRun, printed_page_number, rea
 from pipeline.layout.frontmatter import Place, contents_lines, cover_lines
 from pipeline.layout.outline import Placed, find_headings
 from pipeline.layout.parts import Opened, PageParts, opened, page_parts
-from pipeline.layout.tables import logical_cells
+from pipeline.layout.placement import PlacedText, placed_texts
+from pipeline.layout.tables import LogicalTable, logical_table
 from pipeline.layout.textline import TextLine
 from pipeline.layout.window import Window
-from pipeline.model.geometry import Source
 from pipeline.model.layout import Block, Heading, Layout, Paragraph, Table
 from pipeline.model.page import Page, PageRecord, ReadingIssue
 
@@ -31,21 +31,25 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     top left. Never raises on what a page holds.
     """
     parts = list(_taken_apart(pages))
-    lines = without_furniture(parts)
+    printed = without_furniture(parts)
+    lines = [part.lines for part in printed]
     contents = contents_lines(lines)
-    covers = cover_lines(parts, lines, contents)
+    covers = cover_lines(printed, lines, contents)
+    apart = contents | covers
     body = [
-        [line for i, line in enumerate(page_lines) if (p, i) not in contents and (p, i) not in covers]
-        for p, page_lines in enumerate(lines)
+        replace(part, lines=tuple(line for i, line in enumerate(part.lines) if (p, i) not in apart))
+        for p, part in enumerate(printed)
     ]
-    items = reading_order(parts, body)
+    items = reading_order(body)
     bookmarks = {part.page.number: part.page.bookmarks for part in parts}
+    tables = {index: logical_table(item.parts) for index, item in enumerate(items) if isinstance(item, TableRun)}
+    blocks = tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)), tables))
     return Layout(
-        blocks=tuple(_blocks(items, find_headings(items, bookmarked(items, bookmarks)))),
+        blocks=blocks,
         pages=len(parts),
         title_lines=_title_lines(lines, covers),
         issues=tuple(issue for part in parts for issue in part.page.issues),
-        page_records=tuple(_page_records(parts)),
+        page_records=tuple(_page_records(parts, placed_texts(parts, _left_out(parts, body, tables.values()), blocks))),
     )
 
 
@@ -81,9 +85,21 @@ def _empty(page: Page, *issues: ReadingIssue) -> Page:
     return replace(page, chars=(), rules=(), fills=(), images=(), issues=(*page.issues, *issues))
 
 
-def _page_records(parts: Iterable[PageParts]) -> Iterator[PageRecord]:
-    for part in parts:
-        yield PageRecord(part.page.number, part.page.width, part.page.height, printed_page_number(part))
+def _left_out(
+    parts: Iterable[PageParts], body: Iterable[PageParts], tables: Iterable[LogicalTable]
+) -> Iterator[TextLine]:
+    """The lines that belong into no block: page numbers and running heads, contents, covers, repeated header rows."""
+    for part, kept_part in zip(parts, body, strict=True):
+        kept = {id(line) for line in kept_part.all_lines}
+        yield from (line for line in part.all_lines if id(line) not in kept)
+    for table in tables:
+        yield from table.repeated
+
+
+def _page_records(parts: Iterable[PageParts], texts: Iterable[PlacedText]) -> Iterator[PageRecord]:
+    for part, text in zip(parts, texts, strict=True):
+        page, number = part.page, printed_page_number(part)
+        yield PageRecord(page.number, page.width, page.height, number, text.characters, text.placed, text.lost)
 
 
 def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tuple[Paragraph, ...]:
@@ -91,7 +107,7 @@ def _title_lines(lines: Sequence[Sequence[TextLine]], covers: set[Place]) -> tup
     return tuple(_paragraph(draft) for draft in drafts)
 
 
-def _blocks(items: Sequence[Item], headings: Sequence[Placed]) -> list[Block]:
+def _blocks(items: Sequence[Item], headings: Sequence[Placed], logical: Mapping[int, LogicalTable]) -> list[Block]:
     by_index = {placed.candidate.index: (ordinal, placed) for ordinal, placed in enumerate(headings, start=1)}
     blocks: list[Block] = []
     current: int | None = None
@@ -106,7 +122,7 @@ def _blocks(items: Sequence[Item], headings: Sequence[Placed]) -> list[Block]:
             tables += 1
             captions = _captions(items, index, by_index.keys())
             notes = _notes(items, index, by_index.keys())
-            blocks.append(_table(item, tables, captions, notes, current))
+            blocks.append(_table(logical[index], tables, captions, notes, current))
     return blocks
 
 
@@ -126,18 +142,16 @@ def _paragraph(draft: Draft) -> Paragraph:
     return Paragraph(draft.text, draft.source, draft.marker, draft.lines[0].box.x0, draft.framed)
 
 
-def _table(run: TableRun, number: int, captions: list[Draft], notes: list[Draft], heading: int | None) -> Table:
-    rows, cols, cells = logical_cells(run.parts)
-    text = "\n".join(cell.source.text for cell in cells if cell.source.text)
+def _table(logical: LogicalTable, number: int, captions: list[Draft], notes: list[Draft], heading: int | None) -> Table:
     return Table(
         number=number,
-        rows=rows,
-        cols=cols,
-        cells=cells,
+        rows=logical.rows,
+        cols=logical.cols,
+        cells=logical.cells,
         captions=tuple(_paragraph(draft) for draft in captions),
         notes=tuple(_paragraph(draft) for draft in notes),
         heading=heading,
-        source=Source(text, tuple(part.box.rounded() for part in run.parts)),
+        source=logical.source,
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.layout.parts import Frame, PageParts, TablePart
 from pipeline.layout.tables import continues
 from pipeline.layout.textline import Style, TextLine
 from pipeline.layout.wrapping import is_wrapped, join
-from pipeline.model.geometry import Source
+from pipeline.model.geometry import Box, Source
 
 # A page number as offices print it: 3, - 3 -, 3/28, 3ページ, P.3
 _PAGE_NUMBER = re.compile(
@@ -85,15 +85,42 @@ def marker_of(text: str) -> str | None:
     return found[0].strip() if found else None
 
 
-def without_furniture(pages: Sequence[PageParts]) -> list[list[TextLine]]:
-    """The lines of each page that belong to its text: page numbers and lines that recur at one height are left out."""
+def without_furniture(pages: Sequence[PageParts]) -> list[PageParts]:
+    """The pages without what does not belong to their text: page numbers and what recurs at one height, be it lines, a
+    box or a small table (資料３－３ in a frame).
+    """
     recurring = _recurring(pages)
-    return [[line for line in parts.lines if not _is_furniture(line, parts, recurring)] for parts in pages]
+    return [_without_furniture(parts, recurring) for parts in pages]
+
+
+def _without_furniture(parts: PageParts, recurring: set[tuple[str, int]]) -> PageParts:
+    return replace(
+        parts,
+        lines=tuple(line for line in parts.lines if not _is_furniture(line, parts, recurring)),
+        frames=tuple(thing for thing in parts.frames if not _is_furnishing(thing, parts, recurring)),
+        tables=tuple(thing for thing in parts.tables if not _is_furnishing(thing, parts, recurring)),
+    )
+
+
+def _is_furnishing(thing: Frame | TablePart, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
+    lines = _lines_in(thing)
+    return _in_margin(thing.box, parts) and all(_is_furniture(line, parts, recurring) for line in lines)
+
+
+def _lines_in(thing: Frame | TablePart) -> Sequence[TextLine]:
+    return thing.lines if isinstance(thing, Frame) else [line for cell in thing.cells for line in cell.lines]
+
+
+def _lines_in_margins(parts: PageParts) -> list[TextLine]:
+    things: list[Frame | TablePart] = [*parts.frames, *parts.tables]
+    boxed = [line for thing in things if _in_margin(thing.box, parts) for line in _lines_in(thing)]
+    return [*(line for line in parts.lines if _in_margin(line.box, parts)), *boxed]
 
 
 def printed_page_number(parts: PageParts) -> str | None:
     """The number at the head or foot of a page as printed ('- 2 -'); None where none or several are printed."""
-    found = {line.text.strip() for line in parts.lines if _in_margin(line, parts) and _is_page_number(line, parts)}
+    lines = [*parts.lines, *(line for frame in parts.frames for line in frame.lines)]
+    found = {line.text.strip() for line in lines if _in_margin(line.box, parts) and _is_page_number(line, parts)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -102,16 +129,16 @@ def _is_page_number(line: TextLine, parts: PageParts) -> bool:
 
 
 def _is_furniture(line: TextLine, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
-    if not _in_margin(line, parts):
+    if not _in_margin(line.box, parts):
         return False
     return _is_page_number(line, parts) or any(
         (_shape(line.text), _height(line) + step) in recurring for step in (-1, 0, 1)
     )
 
 
-def _in_margin(line: TextLine, parts: PageParts) -> bool:
+def _in_margin(box: Box, parts: PageParts) -> bool:
     height = parts.page.height
-    return line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height
+    return box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
 
 
 def _is_outermost(line: TextLine, parts: PageParts) -> bool:
@@ -133,7 +160,7 @@ def _recurring(pages: Sequence[PageParts]) -> set[tuple[str, int]]:
     """
     counts: Counter[tuple[str, int]] = Counter()
     for parts in pages:
-        lines = [line for line in parts.lines if _in_margin(line, parts) and not line.text.endswith("。")]
+        lines = [line for line in _lines_in_margins(parts) if not line.text.endswith("。")]
         counts.update({(_shape(line.text), _height(line)) for line in lines})
     enough = max(2, 0.4 * len(pages))
     return {key for key, count in counts.items() if count >= enough}
@@ -185,14 +212,14 @@ def _right_edge(pages: Iterable[PageParts]) -> float:
     return max([furthest, *others])
 
 
-def reading_order(pages: Sequence[PageParts], lines: Sequence[Sequence[TextLine]]) -> list[Item]:
+def reading_order(pages: Sequence[PageParts]) -> list[Item]:
     """Paragraphs and tables of the whole document. A table goes on over a page break where no text stands between."""
     rooms = _rooms(pages)
-    gap = _usual_gap(lines)
+    gap = _usual_gap([parts.lines for parts in pages])
     items: list[Item] = []
-    for parts, page_lines in zip(pages, lines, strict=True):
+    for parts in pages:
         room = rooms[round(parts.page.width)]
-        things: list[Thing] = [*page_lines, *parts.tables, *parts.frames]
+        things: list[Thing] = [*parts.lines, *parts.tables, *parts.frames]
         for thing in sorted(things, key=lambda t: (t.box.top, t.box.x0)):
             _take(items, thing, room, gap)
     return items
@@ -260,6 +287,11 @@ def _has_open_bracket(text: str) -> bool:
     return any(recent.rfind(opening) > recent.rfind(closing) for opening, closing in _BRACKETS.items())
 
 
+def _is_bracketed(text: str) -> bool:
+    """A line in brackets as a whole (（単位：千円）) is a remark on what follows it."""
+    return _BRACKETS.get(text[0]) == text[-1]
+
+
 def _are_both_indented(draft: Draft, line: TextLine, room: Room) -> bool:
     """Two first lines of paragraphs, each a character in from the left edge, the first of them full."""
     first = draft.lines[0].box.x0
@@ -277,7 +309,7 @@ def _begins_anew(draft: Draft, line: TextLine, room: Room) -> bool:
     shifted = left is not None and abs(line.box.x0 - left) > (0.7 if line.text[0] in _BRACKETS else 0.3) * size
     if ended and shifted and same_page:
         return True
-    if ended and (line.text[0] in _CAPTION_START or _are_both_indented(draft, line, room)):
+    if ended and (line.text[0] in _CAPTION_START or _is_bracketed(line.text) or _are_both_indented(draft, line, room)):
         return True
     marker = marker_of(line.text)
     if marker is None:

@@ -1,7 +1,8 @@
 """The numbers that headings of Japanese official documents start with.
 
 Sources: 公用文作成の考え方 (文化審議会建議, 2022), the order 第1 → 1 → (1) → ア → (ア), and the styles that plans
-print beside it: 第1章 → 第1節, Ⅰ → ⅰ, 1-1-1, and a word with a number (基本目標1, 施策1-1, 取組項目3).
+print beside it: 第1章 → 第1節, Ⅰ → ⅰ, 1-1-1, A → a → (a), and a word with a number (基本目標1, 施策1-1, 施策（1）,
+柱1：, 取組項目3).
 """
 
 from __future__ import annotations
@@ -39,15 +40,20 @@ _LEVELS = {"編": 0, "部": 1, "章": 2, "": 3, "節": 4, "款": 5, "項": 6}
 _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     ("ROMAN", re.compile(rf"^(?P<number>{_UPPER})[.．]?{_REST}"), 7, False),
     ("roman", re.compile(rf"^(?P<number>{_LOWER})[.．]?{_REST}"), 9, False),
+    ("ROMAN-n-n", re.compile(rf"^(?P<number>{_UPPER}{_DASH}{_NUMBER}{_DASH}{_NUMBER})[.．]?{_REST}"), 11, False),
+    ("ROMAN-n", re.compile(rf"^(?P<number>{_UPPER}{_DASH}{_NUMBER})[.．]?{_REST}"), 10, False),
     ("n-n-n-n", re.compile(rf"^(?P<number>{_NUMBER}(?:{_DASH}{_NUMBER}){{3}})[.．]?{_REST}"), 15, True),
     ("n-n-n", re.compile(rf"^(?P<number>{_NUMBER}{_DASH}{_NUMBER}{_DASH}{_NUMBER})[.．]?{_REST}"), 14, True),
     ("n-n", re.compile(rf"^(?P<number>{_NUMBER}{_DASH}{_NUMBER})[.．]?{_REST}"), 13, True),
     ("n", re.compile(rf"^(?P<number>{_NUMBER}){_REST}"), 12, True),
     ("n.", re.compile(r"^(?P<number>[0-9０-９]{1,2}[.．])[\s　]*(?P<title>[^\s0-9０-９].*)$"), 12, True),
+    ("kanji", re.compile(rf"^(?P<number>[{_KANJI}]{{1,3}}[.．、]?){_REST}"), 12, True),
     (
         "word",
         re.compile(
-            rf"^(?P<number>(?P<word>[一-龥ァ-ヶー々]{{1,8}})[\s　]?(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|{_UPPER})){_REST}"
+            rf"^(?P<number>(?P<word>[一-龥ァ-ヶー々]{{1,8}})[\s　]?"
+            rf"(?:{_NUMBER}(?:{_DASH}{_NUMBER})*|{_UPPER}|[(（]{_NUMBER}[)）]))"
+            r"(?:[\s　]*[:：][\s　]*|[\s　]+)(?P<title>\S.*)$"
         ),
         16,
         True,
@@ -57,6 +63,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     ("(kanji)", re.compile(rf"^(?P<number>[(（][{_KANJI}]{{1,3}}[)）])[\s　]*(?P<title>\S.*)$"), 19, True),
     ("circled", re.compile(r"^(?P<number>[①-⑳㉑-㉟])[\s　]*(?P<title>\S.*)$"), 22, True),
     ("kana", re.compile(rf"^(?P<number>[アイウエオカキクケコサシスセソ]){_REST}"), 23, True),
+    ("(latin)", re.compile(r"^(?P<number>[(（][A-Za-zＡ-Ｚａ-ｚ][)）])[\s　]*(?P<title>\S.*)$"), 26, True),
+    ("LATIN", re.compile(rf"^(?P<number>[A-ZＡ-Ｚ][.．)）]?){_REST}"), 17, True),
+    ("latin", re.compile(rf"^(?P<number>[a-zａ-ｚ][.．)）]?){_REST}"), 25, True),
     ("(kana)", re.compile(r"^(?P<number>[(（][アイウエオカキクケコサシスセソ][)）])[\s　]*(?P<title>\S.*)$"), 24, True),
 )
 _ORDINAL = re.compile(
@@ -93,7 +102,7 @@ def numbering_of(text: str) -> Numbering | None:
 
 
 def _value(number: str) -> int | None:
-    """The last number in a printed number: 第2章 → 2, (3) → 3, Ⅳ → 4, ア → 1, 1-2 → 2."""
+    """The last number in a printed number: 第2章 → 2, (3) → 3, Ⅳ → 4, ア → 1, (b) → 2, 1-2 → 2."""
     text = unicodedata.normalize("NFKC", number)
     digits = re.findall(r"\d+", text)
     if digits:
@@ -104,6 +113,9 @@ def _value(number: str) -> int | None:
     roman = re.search(r"[ivx]+$", text.lower())
     if roman:
         return _roman(roman[0])
+    letter = re.fullmatch(r"[(]?([a-z])[.)]?", text.lower())
+    if letter:
+        return ord(letter[1]) - ord("a") + 1
     kanji = re.search(rf"[{_KANJI}]+", text)
     return _kanji(kanji[0]) if kanji else None
 

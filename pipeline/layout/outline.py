@@ -21,6 +21,10 @@ _LONGEST_HEADING = 120
 _ENOUGH_RUNNING_TEXT = 80
 
 _LABEL = re.compile(r"^【[^【】]*】$")
+# What offices set before a heading without a number; ○ and ・ begin list items at any size.
+_HEADING_MARKS = frozenset("■□◆◇●◎▼▽▲△▶▷")
+# Numbered lines that name a figure, not a part of the text.
+_CAPTION_KINDS = frozenset(f"word:{word}" for word in ("図", "表", "図表", "写真", "グラフ"))
 _UNIT_NOTE = re.compile(r"^[(（［\[]?\s*単位")
 
 
@@ -118,15 +122,16 @@ def _candidate(items: Sequence[Item], index: int, body: Body) -> Candidate | Non
     if not isinstance(item, Draft) or item.framed or item.is_sentence or len(item.text) > _LONGEST_HEADING:
         return None
     style = item.style
-    if style.size < body.style.size - 0.4 or _UNIT_NOTE.match(item.text):
+    if style.size < body.style.size - _LARGER or _UNIT_NOTE.match(item.text):
         return None
     numbering = numbering_of(item.text)
     larger = style.size >= body.style.size + _LARGER
     if numbering is None:
         least = body.larger_label if _LABEL.match(item.text) else body.larger
-        return Candidate(index, None, style) if style.size >= least and item.marker is None else None
+        free = item.marker is None or item.marker in _HEADING_MARKS
+        return Candidate(index, None, style) if style.size >= least and free else None
     apart = larger or (style.bold and not body.style.bold) or style.font != body.style.font
-    if numbering.kind == "circled" and not apart:
+    if numbering.kind in _CAPTION_KINDS or (numbering.kind == "circled" and not apart):
         return None
     if apart or not numbering.weak or (_stands_left(items, item) and _heads_text(items, index, numbering)):
         return Candidate(index, numbering, style)
@@ -142,17 +147,24 @@ def _stands_left(items: Sequence[Item], draft: Draft) -> bool:
 
 def _heads_text(items: Sequence[Item], index: int, numbering: Numbering) -> bool:
     """Whether a numbered line in body type has text of its own: one line, at the left, not followed by its next
-    sibling or nothing.
+    sibling or nothing. The last item of a list has none either: its last sibling stands right before it.
     """
     item = items[index]
     if not isinstance(item, Draft) or len(item.lines) > 1 or index + 1 >= len(items):
         return False
+    if _is_sibling(items[index - 1] if index else None, numbering):
+        return False
     following = items[index + 1]
     if isinstance(following, TableRun):
         return True
-    after = numbering_of(following.text)
-    same_kind = after is not None and after.kind == numbering.kind
-    return following.style.size <= item.style.size and not same_kind and item.text[-1] not in "、,"
+    smaller = following.style.size <= item.style.size
+    return smaller and not _is_sibling(following, numbering) and item.text[-1] not in "、,"
+
+
+def _is_sibling(item: Item | None, numbering: Numbering) -> bool:
+    """Whether a paragraph has a number of the same kind."""
+    other = numbering_of(item.text) if isinstance(item, Draft) else None
+    return other is not None and other.kind == numbering.kind
 
 
 def _nested(candidates: Sequence[Candidate]) -> list[Placed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.aligned import Aligned, aligned_tables
@@ -10,7 +10,7 @@ from pipeline.layout.edges import SNAP, figures, loose_lines
 from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
 from pipeline.layout.runs import Gutter
 from pipeline.layout.sheet import Sheet, sheet_of
-from pipeline.layout.textline import TextLine, text_lines
+from pipeline.layout.textline import TextLine, text_lines, without_blanks
 from pipeline.layout.window import Window
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char, Fill, Page
@@ -62,12 +62,26 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """A page taken apart: tables and frames from top to bottom, and the lines outside them."""
+    """A page taken apart: tables and frames from top to bottom, and the lines outside them.
+
+    `characters` is how many the page has, blanks aside, `strays` those of them that stand in no line of any part.
+    """
 
     page: Page
     tables: tuple[TablePart, ...]
     frames: tuple[Frame, ...]
     lines: tuple[TextLine, ...]
+    characters: int = 0
+    strays: str = ""
+
+    @property
+    def all_lines(self) -> Iterator[TextLine]:
+        yield from self.lines
+        for frame in self.frames:
+            yield from frame.lines
+        for table in self.tables:
+            for cell in table.cells:
+                yield from cell.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +133,18 @@ def page_parts(this: Opened, before: Window | None, below: Opened | None) -> tup
     taken = {id(char) for table in found for char in table.chars}
     lines = text_lines([char for char in this.outside if id(char) not in taken])
     tables = sorted((_with_overflow(table, lines) for table in tables), key=lambda table: table.box.top)
-    return PageParts(page, tuple(tables), this.frames, tuple(lines)), going_on
+    return _counted(PageParts(page, tuple(tables), this.frames, tuple(lines))), going_on
+
+
+def _counted(parts: PageParts) -> PageParts:
+    """The parts with what they are held against: the characters of their page."""
+    marks = [char for char in parts.page.chars if not char.text.isspace()]
+    characters, lines = sum(len(without_blanks(char.text)) for char in marks), list(parts.all_lines)
+    if characters == sum(len(without_blanks(line.text)) for line in lines):
+        return replace(parts, characters=characters)
+    boxes = [line.box for line in lines]
+    strays = "".join(char.text for char in marks if _innermost(char, boxes) is None)
+    return replace(parts, characters=characters, strays=strays)
 
 
 def _aligned_part(table: Aligned, page: Page) -> TablePart | None:

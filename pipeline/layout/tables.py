@@ -19,6 +19,8 @@ from pipeline.model.layout import Cell
 # In a narrow column every line looks full: a shorter one says nothing.
 _TELLING_LENGTH = 4
 _CIRCLED = frozenset(map(chr, range(ord("①"), ord("⑳") + 1)))
+# What is left of a text behind a break begins so far below the line above it at most, in heights of its type.
+_MOST_ABOVE = 1.5
 _SENTENCE_ENDS = ("。", "．", ".")
 
 
@@ -73,17 +75,32 @@ def _within(some: Sequence[float], others: Sequence[float]) -> bool:
     return all(min(abs(x - other) for other in others) <= SNAP for x in some)
 
 
-def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...]]:
-    """One table from its parts in page order. Out: number of rows, number of columns, all cells by row and column."""
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """A table from all its parts: how large it is, its cells by row and column, its text and places, and the lines of
+    the header rows that later pages repeat, which stand in no cell.
+    """
+
+    rows: int
+    cols: int
+    cells: tuple[Cell, ...]
+    source: Source
+    repeated: tuple[TextLine, ...]
+
+
+def logical_table(parts: Sequence[TablePart]) -> LogicalTable:
+    """One table from its parts in page order."""
     xs = snapped(x for part in parts for x in _relative(part))
     table = _aligned(parts[0], xs)
     header = _row_texts(table)
     rows = parts[0].rows
     sliced = _is_closed_below(parts[-1])
+    again: list[TextLine] = []
     for part in parts[1:]:
         table, rows = _without_strip_below(table, rows)
         grid, part_rows = _without_strips_inside(_aligned(part, xs), part.rows)
         repeated = _repeated_rows(header, grid, part_rows)
+        again += [line for cell in grid if cell.row < repeated for line in cell.lines]
         shift = rows - repeated
         added = [replace(cell, row=cell.row + shift) for cell in grid if cell.row >= repeated]
         pairs = _pairs(table, added, rows)
@@ -94,7 +111,10 @@ def logical_cells(parts: Sequence[TablePart]) -> tuple[int, int, tuple[Cell, ...
         rows += part_rows - repeated
         if broken:
             table, rows = _without_row(table, shift + repeated), rows - 1
-    return rows, len(xs) - 1, _finished(table)
+    cells = _finished(table)
+    text = "\n".join(cell.source.text for cell in cells if cell.source.text)
+    source = Source(text, tuple(part.box.rounded() for part in parts))
+    return LogicalTable(rows, len(xs) - 1, cells, source, tuple(again))
 
 
 def _aligned(part: TablePart, xs: Sequence[float]) -> list[GridCell]:
@@ -308,15 +328,24 @@ def _goes_along(pairs: Sequence[tuple[GridCell, GridCell]], index: int) -> bool:
 
 
 def _text_runs_on(a: GridCell, b: GridCell) -> bool:
-    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new."""
+    """Whether the break cuts the text of a merged cell: its first part fills its lines, the rest begins nothing new.
+    What stands in the middle of its fragment on both sides of the break are two texts.
+    """
     if _is_cut(a, b):
         return True
     last, first = a.lines[-1], b.lines[0]
+    if first.box.top - b.fragments[0].box.top > _MOST_ABOVE * first.style.size and _is_in_the_middle(a.last):
+        return False
     if len(last.text) < _TELLING_LENGTH or numbering_of(first.text) or first.text[0].isdigit():
         return False
     if last.vertical:
         return last.vertical == first.vertical and a.last.box.bottom - last.box.bottom < 1.2 * last.style.size
     return _goes_on(a, b)
+
+
+def _is_in_the_middle(part: PartCell) -> bool:
+    above, below = part.lines[0].box.top - part.box.top, part.box.bottom - part.lines[-1].box.bottom
+    return abs(above - below) < 0.5 * part.lines[0].style.size
 
 
 def _tail_runs_on(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:

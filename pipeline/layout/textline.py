@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from pipeline.layout.numbering import numbering_of
 from pipeline.model.geometry import Box
 from pipeline.model.page import Char
 
@@ -32,6 +33,11 @@ class TextLine:
     style: Style
     head: float
     vertical: bool = False
+
+
+def without_blanks(text: str) -> str:
+    """The characters of a text that print something."""
+    return "".join(text.split())
 
 
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
@@ -146,11 +152,17 @@ def is_latin(text: str) -> bool:
 
 
 def _close_up(text: str) -> str:
-    """名 称, 目　次: a label letter-spaced with blanks is one word."""
-    parts = text.split()
+    """名 称, 目　次: a label letter-spaced with blanks is one word, behind the number of a heading (１ 目 的) too."""
+    if any(len(part) > 1 for part in text.split()[1:]):
+        return text
+    numbering = numbering_of(text)
+    # Without a number, or where the number is one of years (5 年 度), all of it is the label.
+    title = numbering.title if numbering else ""
+    label = text if title[:1] in _COUNTED else title
+    parts = label.split()
     ideographs = sum(ord(part[0]) > 0x2E7F for part in parts)
     if ideographs > 1 and all(len(part) == 1 for part in parts):
-        return "".join(parts)
+        return text[: len(text) - len(label)] + "".join(parts)
     return text
 
 
@@ -173,6 +185,8 @@ def _head_width(marks: list[Char]) -> float:
     return marks[end].box.x1 - marks[0].box.x0
 
 
+# What a number before it counts, or nothing.
+_COUNTED = frozenset(["", *"年月日時分人件回個円点"])
 _NO_LINE_END = frozenset("（［｛〈《「『【〔([{")
 NO_LINE_START = frozenset(
     "、。，．・：；？！ー）］｝〉》」』】〕）,.:;?!)]}ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%〜～"

@@ -60,15 +60,21 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What is kept of a page: how large it is as it is shown, in points, and the number printed at its head or foot.
+    """What is kept of a page: how large it is as it is shown, in points, the number printed at its head or foot, and
+    where its text ended up.
 
     `page` counts from 1. `printed_number` is as printed ('- 2 -'), None where no number or more than one is printed.
+    `characters` are those on the page, blanks aside; `placed` those of them that stand in a heading, a paragraph or a
+    cell, or belong into none (page numbers, contents); `lost` is the text of the others, None where there are none.
     """
 
     page: int
     width: float
     height: float
     printed_number: str | None = None
+    characters: int | None = None
+    placed: int | None = None
+    lost: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,21 +36,37 @@ def assess(
     Out: a judgement for each expectation, and the findings, errors first. Nothing is stored.
     Raises SuiteError for an expectation that cannot be run.
     """
-    from pipeline.quality.judging import judge
-
-    expectations = [one for suite in suites for one in suite.expectations]
-    frames = {name: fetch_frame(connection, name, lexicon) for name in {one.meta.frame for one in expectations}}
-    verdicts = judge(expectations, frames)
+    verdicts: dict[str, Verdict] = {}
+    findings: list[Finding] = []
+    for frame, several in _by_frame(suites).items():
+        told, judged = _judged(fetch_frame(connection, frame, lexicon), several)
+        findings += told
+        verdicts |= judged
     judgements = [
         _judgement(connection, suite.name, one, verdicts[one.meta.id]) for suite in suites for one in suite.expectations
-    ]
-    findings = [
-        finding for one in expectations for finding in _failing(one, frames[one.meta.frame], verdicts[one.meta.id])
     ]
     enough, blind = _judge_coverage(judgements)
     found = merged([*findings, *blind])
     current, stale = judge_acceptances(accepted, found, _documents(connection))
     return [*judgements, enough, current], merged([*with_acceptances(found, accepted), *stale])
+
+
+def _by_frame(suites: Sequence[Suite]) -> dict[str, list[Expectation]]:
+    """The expectations of all suites by the frame they judge: one frame at a time is in memory."""
+    found: dict[str, list[Expectation]] = defaultdict(list)
+    for suite in suites:
+        for one in suite.expectations:
+            found[one.meta.frame].append(one)
+    return found
+
+
+def _judged(frame: pd.DataFrame, expectations: Sequence[Expectation]) -> tuple[list[Finding], dict[str, Verdict]]:
+    """What expectations that share a frame find in it, and their verdicts by expectation id."""
+    from pipeline.quality.judging import judge
+
+    verdicts = judge(expectations, frame)
+    failing = (finding for one in expectations for finding in _failing(one, frame, verdicts[one.meta.id]))
+    return list(failing), verdicts
 
 
 def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectation, verdict: Verdict) -> Judgement:

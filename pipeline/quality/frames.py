@@ -29,8 +29,10 @@ def fetch_frame(connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexic
         known = ", ".join(sorted([*RECKONED, *(view for (view,) in views if view.startswith("v_check_"))]))
         raise SuiteError(
             Message(
-                f"expectations/: the frame {name!r} is not there; known are {known}",
-                f"expectations/: frame {name!r} はありません。使えるのは {known}",
+                f"expectations/: the frame {name!r} is not there; known are {known}. If keikaku was updated since the "
+                "last run: keikaku run",
+                f"expectations/: frame {name!r} はありません。使えるのは {known}。keikaku を更新した後なら、まず "
+                "keikaku run",
             )
         )
     return ask_frame(connection, f'SELECT * FROM "{name}"')

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,26 +26,16 @@ class Verdict:
     failing: tuple[int, ...]
 
 
-def judge(expectations: Iterable[Expectation], frames: Mapping[str, pd.DataFrame]) -> dict[str, Verdict]:
-    """Judge each expectation on its frame. In: frames by name, indexed from 0. Out: verdicts by expectation id.
+def judge(expectations: Sequence[Expectation], frame: pd.DataFrame) -> dict[str, Verdict]:
+    """Judge expectations on the frame that they share. In: a frame indexed from 0. Out: verdicts by expectation id.
 
     A row with nothing in the judged columns is not judged, except by expectations about missing values themselves.
     Raises SuiteError for an expectation that cannot be run on its frame (an unknown type, a column that is not there).
     """
-    by_frame: dict[str, list[Expectation]] = defaultdict(list)
-    for one in expectations:
-        by_frame[one.meta.frame].append(one)
-    verdicts: dict[str, Verdict] = {}
-    for name, several in by_frame.items():
-        verdicts |= _judge_frame(name, frames[name], several)
-    return verdicts
-
-
-def _judge_frame(name: str, frame: pd.DataFrame, expectations: list[Expectation]) -> dict[str, Verdict]:
     if frame.empty:
         return {one.meta.id: Verdict(0, ()) for one in expectations}
-    batch = _asset(name).get_batch({"dataframe": frame})
-    suite = gx.ExpectationSuite(name=name, expectations=[_configured(one) for one in expectations])
+    batch = _whole_frame().get_batch({"dataframe": frame})
+    suite = gx.ExpectationSuite(name="expectations", expectations=[_configured(one) for one in expectations])
     results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
     return {result.expectation_config.meta["id"]: _verdict(result) for result in results}
 
@@ -87,14 +76,11 @@ def _first_line(error: object) -> str:
 
 
 @cache
-def _frames_source() -> Any:
+def _whole_frame() -> Any:
+    """What makes a batch of any frame: one for all of them, since each that is added writes out its whole context."""
     # Its notices about itself are not for the users of this program; what fails comes back as a result.
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return context.data_sources.add_pandas("frames")
-
-
-@cache
-def _asset(name: str) -> Any:
-    return _frames_source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("all")
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+    return asset.add_batch_definition_whole_dataframe("all")

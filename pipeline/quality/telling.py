@@ -85,8 +85,9 @@ def _cell(row: Mapping[str, Any], column: str, expectation: str) -> Any:
     except KeyError:
         known = ", ".join(row)
         what = Message(
-            f"its frame has no column {column!r}; it has {known}",
-            f"frame に列 {column!r} がありません。あるのは {known}",
+            f"its frame has no column {column!r}; it has {known}. If keikaku was updated since the last run: "
+            "keikaku run",
+            f"frame に列 {column!r} がありません。あるのは {known}。keikaku を更新した後なら、まず keikaku run",
         )
         raise SuiteError.of(expectation, what) from None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.model.errors import DocumentError
 from pipeline.model.geometry import Box
@@ -18,7 +18,10 @@ from pipeline.reading.drawing import read_drawing
 from pipeline.reading.survey import survey
 
 if TYPE_CHECKING:
+    from pdfminer.pdfdocument import PDFDocument
     from pdfplumber.pdf import PDF
+
+    from pipeline.reading.interpreting import Found, OpenPage
 
 # pdfminer warns about every Type 3 font (browsers write them); the text is right, so only errors are of interest.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -26,8 +29,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _TAIL_BYTES = 4096
 # What a library says of a broken page may quote the page.
 _LONGEST_DETAIL = 300
-# So many bytes a coding may take for nothing at all, as on a blank page.
-_NOTHING_CODED = 32
+# An image without text beside it that takes more than this share of a page is a page that was scanned.
+_SCANNED = 0.5
 _FETCH_AGAIN = Message(
     "Fetch it again from the publisher and put it in its place", "公表元から取得し直し、同じ場所に置いてください"
 )
@@ -57,14 +60,17 @@ def _pages(pdf: PDF, sizes: Sequence[tuple[float, float]]) -> Iterator[Page]:
 
     One that cannot even be opened, and those that this library does not come upon, come out empty and are told.
     """
-    from pdfminer.pdfpage import PDFPage
-    from pdfplumber.page import Page as OpenPage
+    from pipeline.reading.interpreting import Damages, OpenPage
 
+    damages: Damages = {}
     number, why = 0, Exception("the file does not have it where its page tree says")
     try:
-        for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+        for number, found in _numbered(pdf.doc):
+            if found is None:
+                yield _failed(number, _size(sizes, number), why)
+                continue
             try:
-                page = OpenPage(pdf, found, page_number=number)
+                page = OpenPage(pdf, found, number, damages)
                 size = float(page.width), float(page.height)
             except Exception as error:  # a page description can be as broken as what stands on it
                 yield _failed(number, _size(sizes, number), error)
@@ -73,12 +79,64 @@ def _pages(pdf: PDF, sizes: Sequence[tuple[float, float]]) -> Iterator[Page]:
             page.close()
     except Exception as error:  # the tree of pages itself is broken: what lies behind is lost, and told
         why = error
-    for lost in range(number + 1, len(sizes) + 1):
+    for lost in range(number + 1, min(len(sizes), _objects(pdf.doc)) + 1):
         yield _failed(lost, _size(sizes, lost), why)
+
+
+def _numbered(document: PDFDocument) -> Iterator[tuple[int, Found | None]]:
+    """The pages with their numbers, None for one that the library passes over: those behind it keep their numbers."""
+    from pipeline.reading.interpreting import Found
+
+    places: dict[object, int] = {}
+    for number, object_id in enumerate(_leaves(document), start=1):
+        places.setdefault(object_id, number)
+    number = 0
+    for found in cast("Iterator[Found]", Found.create_pages(document)):
+        place = max(places.get(found.pageid, 0), number + 1)
+        yield from ((missing, None) for missing in range(number + 1, place))
+        yield place, found
+        number = place
+    yield from ((missing, None) for missing in range(number + 1, max(places.values(), default=0) + 1))
+
+
+def _leaves(document: PDFDocument) -> Iterator[int]:
+    """The object numbers of all that stands in the tree of pages and has nothing below it, in order: whatever it is
+    now, it was a page.
+    """
+    open_nodes, seen = [document.catalog.get("Pages")], set[int]()
+    while open_nodes:
+        node = open_nodes.pop()
+        object_id = getattr(node, "objid", None)
+        if object_id is None or object_id in seen:
+            continue
+        seen.add(object_id)
+        kids = _kids(node)
+        if kids is None:
+            yield object_id
+        else:
+            open_nodes += reversed(kids)
+
+
+def _kids(node: Any) -> list[Any] | None:
+    from pdfminer.pdftypes import resolve1
+
+    try:
+        kids = resolve1(resolve1(node)["Kids"])
+    except Exception:  # no dictionary, or one without kids
+        return None
+    return kids if isinstance(kids, list) else None
+
+
+def _objects(document: PDFDocument) -> int:
+    """How many objects a file holds: it cannot have more pages, whatever it says."""
+    return sum(1 for table in document.xrefs for _ in table.get_objids())
 
 
 def require_whole_pdf(path: Path) -> None:
     """Raises DocumentError when a file is missing, empty, truncated or no PDF, whichever library is to open it."""
+    if path.is_dir():
+        advice = Message("Name a PDF in it", "その中のPDFファイルを指定してください")
+        raise DocumentError(str(path), Message("it is a folder", "フォルダーです"), advice)
     if not path.is_file():
         advice = Message("Put it there, or correct the path", "ファイルを置くか、パスを直してください")
         raise DocumentError(str(path), Message("the file is missing", "ファイルがありません"), advice)
@@ -138,21 +196,9 @@ def _failed(number: int, size: tuple[float, float], error: Exception) -> Page:
     return Page(number, *size, (), (), (), (), (issue,))
 
 
-def _lost_content(contents: Iterable[Any], number: int) -> tuple[ReadingIssue, ...]:
-    """Parts of a page's content of which nothing is left when they are decoded: the library passes over them."""
-    from pdfminer.pdftypes import PDFStream, resolve1
-
-    streams = [stream for stream in map(resolve1, contents) if isinstance(stream, PDFStream)]
-    lost = sum(len(stream.get_rawdata() or b"") > _NOTHING_CODED and not stream.get_data() for stream in streams)
-    if not lost:
-        return ()
-    return (ReadingIssue(number, "content-lost", f"{lost} of {len(streams)} parts of the page cannot be decoded"),)
-
-
-def _read_page(page: Any, number: int, size: tuple[float, float]) -> Page:
+def _read_page(page: OpenPage, number: int, size: tuple[float, float]) -> Page:
     width, height = size
     try:
-        lost = _lost_content(page.page_obj.contents, number)
         chars, issues = read_characters(_as_shown(page.chars, page), number, width, height)
         lines, rects, curves = (_as_shown(items, page) for items in (page.lines, page.rects, page.curves))
         rules, fills = read_drawing(lines, rects, curves, number)
@@ -162,10 +208,24 @@ def _read_page(page: Any, number: int, size: tuple[float, float]) -> Page:
         )
     except Exception as error:  # whatever a broken content stream raises costs this page only, and is told
         return _failed(number, size, error)
-    return Page(number, width, height, chars, rules, fills, images, (*lost, *issues))
+    lost = (ReadingIssue(number, "content-lost", "; ".join(page.lost)[:_LONGEST_DETAIL]),) if page.lost else ()
+    scanned = () if any(not char.text.isspace() for char in chars) else _scanned(images, number, size)
+    return Page(number, width, height, chars, rules, fills, images, (*lost, *scanned, *issues))
 
 
-def _as_shown(items: Sequence[Mapping[str, Any]], page: Any) -> Sequence[Mapping[str, Any]]:
+def _scanned(images: Sequence[Image], number: int, size: tuple[float, float]) -> tuple[ReadingIssue, ...]:
+    """That a page without characters is an image, as a scanned one is: what it says stands in no layer of text."""
+    width, height = size
+    covered = sum(
+        max(min(box.x1, width) - max(box.x0, 0.0), 0.0) * max(min(box.bottom, height) - max(box.top, 0.0), 0.0)
+        for box in (image.box for image in images)
+    )
+    if covered <= _SCANNED * width * height:
+        return ()
+    return (ReadingIssue(number, "image-only", "the page is an image without a layer of text"),)
+
+
+def _as_shown(items: Sequence[Mapping[str, Any]], page: OpenPage) -> Sequence[Mapping[str, Any]]:
     """Objects of a page with the upper left corner of its paper as origin; pdfplumber counts from elsewhere where the
     paper does not begin at (0, 0).
     """

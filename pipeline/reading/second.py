@@ -22,6 +22,7 @@ from pipeline.model.page import ReadingIssue
 from pipeline.model.second_reading import SecondCell, SecondChar, SecondPage
 from pipeline.reading.glyphs import decoded
 from pipeline.reading.pdf import encrypted, require_whole_pdf, unreadable, without_pages
+from pipeline.reading.survey import corners
 
 # What is wrong with a page is told in our own words; a table that is not found is no news.
 for _library in ("camelot", "playa"):
@@ -58,7 +59,8 @@ def _pages(path: Path, numbers: Sequence[int]) -> Iterator[SecondPage]:
     """Some pages at once; if one of them fails, one by one."""
     try:
         tables = _tables(path, numbers)
-        pages = [_page(tables[number], number) for number in numbers]
+        begins = corners(path, numbers)
+        pages = [_page(tables[number], number, begins[number]) for number in numbers]
     except Exception as error:  # noqa: BLE001  (whatever a broken content stream raises costs this page only)
         if len(numbers) > 1:
             for number in numbers:
@@ -104,11 +106,11 @@ def _width(spans: Sequence[tuple[float, float]]) -> float:
     return abs(spans[-1][1] - spans[0][0])
 
 
-def _page(tables: Sequence[Any], number: int) -> SecondPage:
+def _page(tables: Sequence[Any], number: int, corner: tuple[float, float]) -> SecondPage:
     if not tables:
         return SecondPage(number, (), ())
     grids = [_Grid(table) for table in tables]
-    turn = _turn(tables[0].rotation, *tables[0].pdf_size)
+    turn = _shown_from(corner, _turn(tables[0].rotation, *tables[0].pdf_size))
     by_place: dict[_Place, list[_Glyph]] = defaultdict(list)
     # The lines of text that a table names are those of the whole page.
     for line in _without_doubles(map(_glyphs, tables[0].textlines)):
@@ -136,6 +138,17 @@ def _turn(rotation: str, width: float, height: float) -> _Turn:
     if rotation == "anticlockwise":
         return lambda x, y: (height - y, width - x)
     return lambda x, y: (x, height - y)
+
+
+def _shown_from(corner: tuple[float, float], turn: _Turn) -> _Turn:
+    """The same, counted from the corner of what is shown of the paper: camelot counts from that of the paper."""
+    left, top = corner
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        turned = turn(x, y)
+        return turned[0] - left, turned[1] - top
+
+    return shown
 
 
 def _box(page: int, a: tuple[float, float], b: tuple[float, float]) -> Box:

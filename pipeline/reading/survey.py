@@ -6,7 +6,8 @@ The bookmarks are the file's document outline (ISO 32000-2, 12.3.3).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -37,10 +38,8 @@ def survey(path: Path) -> Survey:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError:
         return Survey()
-    try:
+    with closing(document):
         return Survey(tuple(_sizes(document)), _bookmarks(document))
-    finally:
-        document.close()
 
 
 def _sizes(document: Any) -> Iterator[tuple[float, float]]:
@@ -52,6 +51,29 @@ def _sizes(document: Any) -> Iterator[tuple[float, float]]:
             yield document.get_page_size(index)
         except pypdfium2.PdfiumError:
             yield 0.0, 0.0
+
+
+def corners(path: Path, numbers: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """Where what is shown of pages begins on their paper: points from the left and the upper edge, as they are shown.
+
+    In: page numbers from 1. What PDFium cannot open begins at (0, 0).
+    """
+    import pypdfium2
+
+    found = dict.fromkeys(numbers, (0.0, 0.0))
+    with suppress(pypdfium2.PdfiumError), closing(pypdfium2.PdfDocument(path)) as document:
+        for number in numbers:
+            with suppress(pypdfium2.PdfiumError, IndexError):
+                found[number] = _corner(document[number - 1])
+    return found
+
+
+def _corner(page: Any) -> tuple[float, float]:
+    x0, y0, x1, y1 = page.get_mediabox()
+    crop = page.get_cropbox()
+    left, below = max(crop[0] - x0, 0.0), max(crop[1] - y0, 0.0)
+    right, above = max(x1 - crop[2], 0.0), max(y1 - crop[3], 0.0)
+    return {0: (left, above), 90: (below, left), 180: (right, below), 270: (above, right)}[page.get_rotation()]
 
 
 def _bookmarks(document: Any) -> dict[int, tuple[Bookmark, ...]]:

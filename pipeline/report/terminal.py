@@ -50,7 +50,7 @@ def _of_severity(severity: Severity, findings: list[ToldFinding], view: View) ->
     parts: list[RenderableType] = [Text(head, style=_STYLE[severity])]
     for _, group, several in view.groups(findings):
         parts.append(Text(f"  {_line(group)}", style="bold"))
-        parts += [Padding(_finding(one, view), (0, 0, 1, 4)) for one in several]
+        parts += [Padding(_finding(one, view), (0, 0, 1, 4), expand=False) for one in several]
     return parts
 
 

@@ -39,9 +39,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that is stored of the current revisions."""
+    """All that is stored of the current revisions, and what each changed against the one before it."""
 
     documents: tuple[DocumentSummary, ...]
+    changes: tuple[Notice, ...]
     findings: tuple[Notice, ...]
     unclaimed_tables: tuple[Notice, ...]
     unread_values: tuple[Notice, ...]
@@ -51,6 +52,9 @@ class Summary:
 # A file of this name takes the place of no shipped one: its words are added to theirs.
 _OWN_LEXICON = "own.toml"
 _PAGE = "(SELECT min(page) FROM source_box b WHERE b.source_id = {}.source_id)"
+_CHANGES = """
+SELECT document_id, page, text_en, text FROM v_change ORDER BY document_id, kind, page, subject, field, text
+"""
 _FINDINGS = """
 SELECT coalesce(f.document_id, ''), (
     SELECT min(page) FROM finding_source s JOIN source_box b USING (source_id)
@@ -84,6 +88,7 @@ def summarise(connection: duckdb.DuckDBPyConnection) -> Summary:
     rows = connection.execute(f"SELECT {columns} FROM v_summary").fetchall()
     return Summary(
         documents=tuple(DocumentSummary(*row) for row in rows),
+        changes=notices(_CHANGES),
         findings=notices(_FINDINGS),
         unclaimed_tables=tuple(_unclaimed(*row) for row in connection.execute(_UNCLAIMED).fetchall()),
         unread_values=notices(_UNREAD),

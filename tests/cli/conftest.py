@@ -7,25 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.folders import RAW, folder, keikaku, real
+from tests.cli.folders import RAW, folder, real, started
+from tests.once import made_once
+
+
+def _run_on_the_nine(root: Path) -> None:
+    shutil.copytree(RAW, root / "raw")
+    done = started(root, "run")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")
 def nine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project folder that holds only raw/, after `keikaku run`."""
-    root = tmp_path_factory.mktemp("nine")
-    shutil.copytree(RAW, root / "raw")
-    done = keikaku(root, "run")
+    """A project folder that held only raw/, after `keikaku run`: to look at, or for a test to copy."""
+    return made_once(tmp_path_factory, "nine", _run_on_the_nine)
+
+
+def _run_on_two(root: Path) -> None:
+    done = started(folder(root, {"letter": real("1-3"), "plan": real("2-2")}), "run")
     assert done.returncode == 0, done.stderr
-    return root
 
 
 @pytest.fixture(scope="session")
 def _two(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = folder(tmp_path_factory.mktemp("two") / "root", {"letter": real("1-3"), "plan": real("2-2")})
-    done = keikaku(root, "run")
-    assert done.returncode == 0, done.stderr
-    return root
+    return made_once(tmp_path_factory, "two", _run_on_two)
 
 
 @pytest.fixture

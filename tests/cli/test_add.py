@@ -92,9 +92,16 @@ def test_a_file_that_was_added_is_read_and_a_revision_shows_what_changed(root: P
     assert told["revision"]["file"] == "final.pdf"
     assert [one["label"] for one in catalog(root)["document"][0]["revision"]] == ["2024-03-28", "2024-04-15"]
 
-    assert keikaku(root, "run").returncode == 0
+    done = keikaku(root, "run")
+    assert done.returncode == 0
+    assert done.stdout[done.stdout.index("1 changes against the revision before:") :].splitlines()[1] == (
+        "  an p.2  changed: 電子申請の利用件数: target FY2026 40件 → 45件"
+    )
     asked = keikaku(root, "query", "SELECT kind, subject, field, old, new FROM v_revision_diff", "--format", "csv")
     assert asked.stdout.splitlines()[1:] == ["changed,電子申請の利用件数,target FY2026,40件,45件"]
+    assert json.loads(keikaku(root, "run", "--json").stdout)["summary"]["changes"][0]["text"]["ja"] == (
+        "変更：電子申請の利用件数：目標値 2026年度 40件 → 45件"
+    )
 
 
 def test_comments_and_order_of_the_catalog_stay(root: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.folders import COMMAND, contents, environment, folder, keikaku, real
+from tests.cli.folders import COMMAND, contents, environment, folder, keikaku, real, started
 
 
 def cpu_seconds() -> float:
@@ -25,7 +25,7 @@ def cpu_seconds() -> float:
 
 def test_help_answers_at_once_and_documents_the_exit_codes(tmp_path: Path) -> None:
     before = cpu_seconds()
-    done = keikaku(tmp_path, "--help")
+    done = started(tmp_path, "--help")
     assert cpu_seconds() - before <= 0.5
     assert done.returncode == 0
     for word in ("run", "extract", "load", "query", "--root", "Exit codes", "130"):
@@ -65,7 +65,7 @@ def test_an_unchanged_second_run_reports_what_is_stored_and_changes_nothing(two:
     first = keikaku(two, "load").stdout.splitlines()[1:]
     stamp = (two / "warehouse" / "keikaku.duckdb").stat().st_mtime_ns
     used = cpu_seconds()
-    done = keikaku(two, "run")
+    done = started(two, "run")
     assert cpu_seconds() - used <= 3.0
     assert done.stdout.splitlines()[0] == "2 unchanged; warehouse up to date"
     assert done.stdout.splitlines()[1:] == first

@@ -85,7 +85,7 @@ def test_programs_and_findings_tell_the_same_in_both_languages(city: Path) -> No
         one for one in json.loads(keikaku(city, "findings", "--json").stdout)["findings"] if "ものさし" in str(one)
     ]
     assert [one["expectation"] for one in found] == ["tables_are_known"]
-    assert 'only if it lists indicators: baseline = ["いまの姿"]' in str(found)
+    assert 'would have it read: baseline = ["いまの姿"]' in str(found)
     rows = keikaku(city, "query", "SELECT unknown_words, lexicon_lines FROM v_unclaimed_table", "--format", "json")
     assert json.loads(rows.stdout)[0]["lexicon_lines"] == ['baseline = ["いまの姿"]', 'target = ["めざす姿"]']
     assert json.loads(rows.stdout)[1]["lexicon_lines"] == []

@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table from `top` down; '<' goes on with the cell at its left."""
+    """A ruled table from `top` down; '<' goes on with the cell at its left, '^' with the one above."""
 
     rows: Sequence[Sequence[str]]
     top: float
@@ -83,11 +83,13 @@ def _grid(canvas: Canvas, grid: Grid, paper: tuple[float, float]) -> None:
     canvas.setFont(_FONT, grid.size)
     height = 2 * grid.size
     for number, row in enumerate(grid.rows):
-        y = paper[1] - grid.top - (number + 1) * height
         for col, text in enumerate(row):
-            if text == "<":
+            if text in ("<", "^"):
                 continue
+            below = [after[col] for after in grid.rows[number + 1 :]]
+            tall = next((n for n, after in enumerate(below, start=1) if after != "^"), len(below) + 1)
+            y = paper[1] - grid.top - (number + tall) * height
             span = next((n for n, after in enumerate(row[col + 1 :], start=1) if after != "<"), len(row) - col)
             x = _MARGIN + sum(grid.widths[:col])
-            canvas.rect(x, y, sum(grid.widths[col : col + span]), height)
-            canvas.drawString(x + 4, y + 0.6 * grid.size, text)
+            canvas.rect(x, y, sum(grid.widths[col : col + span]), tall * height)
+            canvas.drawString(x + 4, y + 0.5 * (tall - 1) * height + 0.6 * grid.size, text)

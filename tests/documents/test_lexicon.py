@@ -37,7 +37,7 @@ def test_a_later_file_adds_to_the_earlier_ones(tmp_path: Path) -> None:
     ("text", "key", "said"),
     [
         ("[columns\n", "file", "is not TOML"),
-        ('[colums]\nname = ["a"]\n', "colums", "[columns] and [labels]"),
+        ('[colums]\nname = ["a"]\n', "colums", "[columns], [endings] and [labels]"),
         ('[columns]\nnames = ["a"]\n', "columns.names", "Allowed are name"),
         ('[columns]\nname = "a"\n', "columns.name", "is not a list of words"),
         ("[columns]\nname = [1]\n", "columns.name", "is not a list of words"),

@@ -26,7 +26,12 @@ DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 
 st.register_type_strategy(str, TEXT)
 st.register_type_strategy(Box, BOXES)
-PAGES = st.builds(PageRecord, page=st.integers(1, 99), width=TENTHS, height=TENTHS, printed_number=st.none() | TEXT)
+COUNTS, MAYBE = st.none() | st.integers(0, 9999), st.none() | TEXT
+PAGES = st.builds(
+    PageRecord,
+    page=st.integers(1, 99), width=TENTHS, height=TENTHS, printed_number=MAYBE, characters=COUNTS, placed=COUNTS,
+    lost=MAYBE,
+)  # fmt: skip
 st.register_type_strategy(PageRecord, PAGES)
 st.register_type_strategy(Decimal, DECIMALS)
 st.register_type_strategy(float, st.floats(0, 1))  # Source.confidence, the one float that is no place on a page

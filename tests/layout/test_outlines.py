@@ -45,6 +45,22 @@ STYLES: dict[str, Outline] = {
     "points": [
         (1, "1.", "計画の概要"), (2, "1.1", "目的"), (2, "1.2", "期間"), (1, "2.", "取組"), (2, "2.1", "暮らし"),
     ],
+    "letters": [
+        (1, "第1", "基本的な事項"), (2, "A", "現状"), (3, "a.", "人口"), (4, "(a)", "出生"), (4, "(b)", "転入"),
+        (3, "b.", "産業"), (2, "B", "課題"), (1, "第2", "取組"), (2, "A", "短期の取組"),
+    ],
+    "words with a number in brackets": [
+        (1, "政策1", "健やかなまち"), (2, "施策（１）", "保健"), (2, "施策（２）", "医療"), (1, "政策2", "学びのまち"),
+        (2, "施策（１）", "学校"),
+    ],
+    "kanji": [
+        (1, "第一章", "総則"), (2, "第一節", "目的"), (2, "第二節", "定義"), (1, "第二章", "施策"),
+        (2, "第一節", "方向"), (3, "一", "推進"), (4, "（一）", "体制"), (4, "（二）", "評価"), (3, "二", "公表"),
+    ],
+    "roman numerals with numbers": [
+        (1, "Ⅰ", "基本構想"), (2, "Ⅰ－１", "趣旨"), (2, "Ⅰ－２", "期間"), (1, "Ⅱ", "実施計画"), (2, "Ⅱ－１", "体系"),
+        (3, "Ⅱ－１－１", "重点"), (2, "Ⅱ－２", "財源"),
+    ],
 }  # fmt: skip
 SENTENCE = "市民が安心して暮らし続けられるよう、関係する機関と力を合わせて取り組みます。"
 STEP = {"sizes": (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0), "one size": (14.0,) * 7}
@@ -125,3 +141,45 @@ def test_bookmarks_that_no_line_prints_say_nothing(tmp_path: Path) -> None:
     outline = STYLES["roman numerals"]
     bookmarks = [(1, "Sheet1"), (2, "plan_final.docx"), *[None] * (len(outline) - 2)]
     assert read(printed(tmp_path / "plan.pdf", outline, STEP["sizes"], bookmarks)) == list(outline)
+
+
+def test_a_colon_may_stand_between_number_and_title(tmp_path: Path) -> None:
+    page = [Line("柱１：福祉", 60, 14), Line(SENTENCE, 95), Line("柱２：防災", 130, 14), Line(SENTENCE, 165)]
+    assert read(print_sheets(tmp_path / "plan.pdf", page)) == [(1, "柱１", "福祉"), (1, "柱２", "防災")]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("(1)", "(2)", "(3)"), ("ア", "イ", "ウ"), ("1.", "2.", "3.")])
+def test_the_items_of_a_list_are_none_the_last_one_too(numbers: Sequence[str], tmp_path: Path) -> None:
+    """The last item is followed by text, as a heading is; but its siblings stand right before it."""
+    items = [Line(f"{number}　{text}", 95.0 + 20 * at) for at, (number, text) in enumerate(
+        zip(numbers, ("人口が減っていること", "施設が古いこと", "職員が足りないこと"), strict=True)
+    )]  # fmt: skip
+    page = [Line("第1　背景", 60, 14), *items, Line(SENTENCE, 165), Line("第2　方針", 200, 14), Line(SENTENCE, 235)]
+    assert read(print_sheets(tmp_path / "plan.pdf", page)) == [(1, "第1", "背景"), (1, "第2", "方針")]
+
+
+@pytest.mark.parametrize("mark", ["■", "◆", "●", "▼"])
+def test_a_line_with_a_mark_is_one_where_it_is_set_larger(mark: str, tmp_path: Path) -> None:
+    page = [
+        Line("第1　概要", 60, 16), Line(SENTENCE, 95),
+        Line(f"{mark}計画の目的", 130, 13), Line(SENTENCE, 165),
+        Line(f"{mark}計画の期間", 200, 13), Line(f"{mark}令和5年度から", 235), Line(f"{mark}令和9年度まで", 255),
+        Line(SENTENCE, 290),
+    ]  # fmt: skip
+    assert read(print_sheets(tmp_path / "plan.pdf", page)) == [
+        (1, "第1", "概要"), (2, None, f"{mark}計画の目的"), (2, None, f"{mark}計画の期間"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["図", "表", "図表", "グラフ"])
+def test_a_numbered_figure_is_none(word: str, tmp_path: Path) -> None:
+    page = [
+        Line("第1　現状", 60, 14), Line(SENTENCE, 95), Line(f"{word}１　人口の推移", 130, 12), Line(SENTENCE, 165),
+        Line(SENTENCE, 200),
+    ]  # fmt: skip
+    assert read(print_sheets(tmp_path / "plan.pdf", page)) == [(1, "第1", "現状")]
+
+
+def test_a_letter_spaced_title_keeps_its_number(tmp_path: Path) -> None:
+    page = [Line("１　目　的", 60), Line(SENTENCE, 95), Line("２　期　間", 130), Line(SENTENCE, 165)]
+    assert read(print_sheets(tmp_path / "plan.pdf", page)) == [(1, "１", "目的"), (1, "２", "期間")]

@@ -74,12 +74,12 @@ class Bench:
 
     def failing(self, frames: dict[str, pd.DataFrame]) -> Failing:
         """The keys of the rows that fail each expectation on these frames."""
-        judged = [one for one in self.expectations if one.meta.frame in frames]
-        verdicts = judge(judged, frames)
-        return {
-            one.meta.id: {str(frames[one.meta.frame]["key"].iloc[place]) for place in verdicts[one.meta.id].failing}
-            for one in judged
-        }
+        failing: Failing = {}
+        for name, frame in frames.items():
+            verdicts = judge([one for one in self.expectations if one.meta.frame == name], frame)
+            for expectation, verdict in verdicts.items():
+                failing[expectation] = {str(frame["key"].iloc[place]) for place in verdict.failing}
+        return failing
 
     def reports(self, damage: Damage, touches: Iterable[str]) -> set[str]:
         """The expectations that report something new once `damage` has struck these tables. Nothing stays damaged."""

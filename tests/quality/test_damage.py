@@ -33,6 +33,12 @@ HEADER_OF_A_YEAR = (
 )
 # An indicator of 資料3-3 that has one target, 5 in R7.
 ALONE = ("3-3", "農業先端技術の研究開発発表件数", "period = 'FY2025'")
+# A value of a former year for 相互人事交流職員及び実務研修生の受入人数, whose target is an average of three years.
+PAST_YEAR = (
+    "INSERT INTO kpi_value SELECT v.* REPLACE ({0} AS ordinal, 'actual' AS role, 'FY{0}' AS period,"
+    " {0} AS fiscal_year, {1} AS value, {1} AS base_value) FROM kpi_value v JOIN kpi k USING (kpi_id)"
+    " WHERE v.role = 'baseline' AND k.rationale LIKE '過去3年間の平均人数%'"
+)
 SOURCE, BOX, VALUE, MILESTONE, GOAL = (
     ("source",),
     ("source_box",),
@@ -86,6 +92,7 @@ EACH_QUANTITY = {
     "numbers_are_as_printed": value_struck(
         *ALONE, "value = 55, base_value = 55", also=("goals_agree_with_other_documents",)
     ),
+    "numbers_begin_with_no_idle_zero": misprint(*ALONE, "5", "05"),
     "decimals_are_as_printed": value_struck(*ALONE, "decimals = 1, resolution = 0.1"),
     "units_are_as_printed": struck(
         "UPDATE kpi_milestone SET unit = '人', base_unit = '人' WHERE raw = '32名'", touches=MILESTONE
@@ -144,6 +151,15 @@ TABLES_HEADINGS_PAGES = {
         "UPDATE page SET printed_number = '- 15 -' WHERE printed_number = '- 14 -' AND revision_id LIKE '1-2@%'",
         touches=("page",),
     ),
+    "no_text_of_a_page_is_lost": struck(
+        "UPDATE page SET characters = 900, placed = 888, lost = '施設3の利用者数'"
+        " WHERE page = 2 AND revision_id LIKE '3-1@%'",
+        touches=("page",),
+    ),
+    "texts_are_kept_whole": struck(
+        "UPDATE table_cell SET text = '新福島県行財政改革' WHERE text = '新福島県行財政改革大綱'",
+        touches=("table_cell",),
+    ),
     "pages_have_a_size": gone("page", "revision_id LIKE '3-1@%' AND page = 1"),
     "tables_are_known": struck(
         "INSERT INTO unclaimed_table SELECT revision_id, table_id, table_no, ['索引'], [], [], source_id"
@@ -194,6 +210,30 @@ WHAT_THE_PLANS_SAY = {
         touches=MILESTONE,
     ),
     "worded_targets_agree_with_the_baseline": reword("kpi", "県税徴収率", "前年度を上回る", "前年度を下回る"),
+    "targets_follow_from_yearly_rates": reword(
+        "kpi",
+        "アウトソーシング",
+        "4,000時間",
+        "10%",
+        "UPDATE kpi_increment SET amount = 10, base_amount = 10, unit = '%', base_unit = '%', resolution = 1,"
+        " raw = replace(raw, '4,000時間', '10%') WHERE kpi_id = ?",
+        touches=("kpi_increment",),
+    ),
+    "averages_follow_from_printed_years": struck(
+        PAST_YEAR.format(2020, 32),
+        PAST_YEAR.format(2019, 50),
+        touches=VALUE,
+        also=("periods_are_printed", "numbers_are_as_printed", "places_of_a_document_agree"),
+    ),
+    "rationales_are_assessed": reword("kpi", "事務事業の見直し", "以上の", "並みの"),
+    "steps_said_to_be_even_are_even": struck(
+        "UPDATE kpi SET rationale = '均等に増やします。' WHERE kpi_id = (SELECT min(kpi_id) FROM v_kpi"
+        " WHERE name = '議事録作成支援システムの利用時間')",
+        "UPDATE kpi_value SET base_value = 1550, value = 1550 WHERE kpi_id = (SELECT min(kpi_id) FROM v_kpi"
+        " WHERE name = '議事録作成支援システムの利用時間') AND period = 'FY2023'",
+        touches=("kpi", "kpi_value"),
+        also=("numbers_are_as_printed",),
+    ),
     "targets_move_one_way": misprint(
         "3-3", "東日本大震災・原子力災害伝承館", "period = 'FY2024'", "63,000", "6,300", also=SLIP
     ),
@@ -259,6 +299,78 @@ BETWEEN_DOCUMENTS = {
     ),
 }
 
+MORAL = "(SELECT initiative_id FROM v_initiative WHERE name = '子どもを守る情報モラル向上支援事業')"
+TABLET = (
+    "(SELECT v.source_id FROM v_kpi_value v JOIN v_kpi k USING (kpi_id)"
+    " WHERE starts_with(k.name, 'タブレット端末') AND v.period = 'FY2023')"
+)
+BELOW_100 = "raw = '99%以上', value = 99, base_value = 99, comparator = '>='"
+HABITS = {
+    "goals_print_a_unit": reword(
+        "initiative",
+        "子どもを守る情報モラル向上支援事業",
+        "60%",
+        "60",
+        "UPDATE initiative_goal SET raw = '60', unit = NULL, base_unit = NULL WHERE initiative_id = ?",
+        touches=GOAL,
+    ),
+    "initiatives_repeat_their_goals": struck(
+        "UPDATE initiative_goal SET name = '電子申請の受付件数' WHERE name = 'ICTアドバイザーの派遣市町村数'"
+        " AND initiative_id IN (SELECT initiative_id FROM v_initiative WHERE item_no = '1(7)')",
+        touches=GOAL,
+    ),
+    "values_of_a_row_have_the_same_parts": struck(
+        "DELETE FROM kpi_value WHERE raw = '累計8' AND part = '2'", touches=VALUE
+    ),
+    "values_of_a_row_have_the_same_bound": struck(
+        f"UPDATE kpi_value SET {BELOW_100} WHERE source_id = {TABLET}",
+        f"UPDATE table_cell SET text = '99%以上' WHERE source_id = {TABLET}",
+        f"UPDATE source SET text = '99%以上' WHERE source_id = {TABLET}",
+        touches=("kpi_value", "table_cell", "source"),
+    ),
+    "item_numbers_follow_one_another": struck(
+        "UPDATE initiative SET item_no = '3(9)' WHERE item = '庶務業務改革'",
+        "UPDATE initiative_item SET item_no = '3(9)' WHERE item = '庶務業務改革'",
+        touches=("initiative", "initiative_item"),
+        also=("cells_reach_records",),
+    ),
+    "tables_of_one_form_have_the_same_lines": struck(
+        "UPDATE table_cell SET text = '' WHERE source_id = (SELECT n.source_id FROM v_table_cell c"
+        " JOIN v_table_cell n USING (table_id, \"row\") WHERE c.text = '75.0%' AND n.col = 0)",
+        touches=("table_cell",),
+    ),
+}
+ITEMS_AND_NAMES = {
+    "years_agree_with_other_documents": reword(
+        "initiative", "農業短期大学校運営費", "令和7年度", "令和6年度", YEAR_OF_GOAL.format(2024), touches=GOAL
+    ),
+    "goals_stand_under_the_item_of_their_indicator": struck(
+        "UPDATE initiative_goal SET ordinal = 9, initiative_id = (SELECT initiative_id FROM v_initiative"
+        f" WHERE name = '教育研修事業') WHERE initiative_id = {MORAL}",
+        touches=GOAL,
+    ),
+    "items_with_goals_are_in_the_list_of_indicators": indicator_gone(
+        "3-3", "遠隔管理により人工透析を行った患者数", also=("rows_lead_to_records",)
+    ),
+    "lists_that_repeat_another_leave_none_out": indicator_gone(
+        "3-3", "福島県環境アプリの累計ダウンロード数", also=("rows_lead_to_records",)
+    ),
+    "years_in_names_agree": struck(
+        "UPDATE initiative_goal SET name = replace(name, 'H30', 'H29') WHERE initiative_id ="
+        " (SELECT initiative_id FROM v_initiative WHERE name = '先端ICT関連産業集積推進事業')",
+        touches=GOAL,
+    ),
+    "same_names_say_the_same_digits": reword(
+        "initiative",
+        "農業短期大学校運営費",
+        "640名",
+        "6400名",
+        "UPDATE initiative_goal SET raw = '6400名', value = 6400, base_value = 6400, canonical_id = NULL"
+        " WHERE initiative_id = ?",
+        touches=GOAL,
+    ),
+}
+
 CASES: dict[str, Case] = (
     THE_RECORD
     | EACH_QUANTITY
@@ -266,6 +378,8 @@ CASES: dict[str, Case] = (
     | WHAT_THE_PLANS_SAY
     | ARITHMETIC_AND_REPETITIONS
     | BETWEEN_DOCUMENTS
+    | HABITS
+    | ITEMS_AND_NAMES
 )
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bench.damage import KINDS, Number, Reprint, RowGone, Spot, cells_of, damaged, in_place_of
+from bench.damage import KINDS, Number, Reprint, RowGone, Spot, cells_of, damaged, in_place_of, is_rounding
 from pipeline.model.geometry import Box, Source
 from pipeline.model.layout import Cell, Layout, Table
 
@@ -99,3 +99,27 @@ def test_a_text_that_is_not_there_is_told() -> None:
 def test_several_changes_at_once(layout: Layout) -> None:
     changes = (Reprint(Spot("d", 1, 2, 2), "7", "8"), RowGone(Spot("d", 1, 1, 0)))
     assert texts(damaged(layout, changes))[1] == ["乙", "48.2%", "8"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rounded"),
+    [
+        ("86.1%", "86%", True),
+        ("162.2時間", "162.22時間", True),
+        ("14.06%", "14.0%", True),  # cut, not rounded
+        ("61.0%", "61%", True),
+        ("48.2%", "482%", False),
+        ("48.2%", "4.82%", False),
+        ("16,200", "16.200", False),
+        ("1,832件", "132件", False),
+        ("86.1%", "86", False),
+        ("目標値(R7年度)", "目標値(R8年度)", False),
+        ("R4.3.28", "R4.4.28", False),
+    ],
+)
+def test_a_number_with_other_digits_may_still_be_right(old: str, new: str, rounded: bool) -> None:
+    assert is_rounding(Reprint(Spot("d", 1, 1, 1), old, new)) == rounded
+
+
+def test_a_row_that_is_gone_is_no_rounding() -> None:
+    assert not is_rounding(RowGone(Spot("d", 1, 1, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.quality.increments import ExpectTargetToFollowFromYearlySteps, follows_from_steps, years_between
+from tests.warehouse.nine import REPOSITORY
 
 COLUMNS = ["baseline", "baseline_period", "step", "target", "target_period", "tolerance"]
 Row = tuple[Any, ...]
@@ -86,6 +88,14 @@ def test_on_any_frame_with_such_columns() -> None:
     assert not result.success
     assert result.result["unexpected_index_list"] == [2]
     assert (result.result["element_count"], result.result["missing_count"]) == (3, 1)
+
+
+def test_the_example_of_the_docs_runs() -> None:
+    page = (REPOSITORY / "docs" / "checks.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    said: dict[str, Any] = {}
+    exec(example, said)
+    assert said["result"].success is False
 
 
 def test_columns_of_other_names() -> None:

@@ -63,7 +63,8 @@ def test_the_other_pages_are_read_and_the_page_is_told(before: bytes, after: byt
     assert whole.issues == ()
     layout = lay_out(read_pages(damaged(path, before, after)))
     assert layout.pages == 3
-    assert [heading.number for heading in layout.headings] == ["1", "3"]
+    assert [(heading.number, heading.source.boxes[0].page) for heading in layout.headings] == [("1", 1), ("3", 3)]
+    assert [issue.page for issue in layout.issues] == [2]
     assert [cell.text for table in layout.tables for cell in table.cells if cell.text.startswith("指標その")] == [
         "指標その1", "指標その3",
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -42,6 +43,11 @@ def test_places_count_from_the_corner_of_the_paper_wherever_it_begins(tmp_path: 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"none\.pdf: the file is missing"):
         list(read_pages(tmp_path / "none.pdf"))
+
+
+def test_a_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="it is a folder"):
+        list(read_pages(tmp_path))
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
@@ -81,3 +87,17 @@ def test_a_file_without_pages_is_told(tmp_path: Path) -> None:
     document.save(tmp_path / "bare.pdf")
     with pytest.raises(DocumentError, match="no pages"):
         list(read_pages(tmp_path / "bare.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("width", "text", "told"), [(400, "", ["image-only"]), (100, "", []), (400, "plan", [])],
+    ids=["scanned", "a picture", "text on a picture"],
+)  # fmt: skip
+def test_a_page_that_is_an_image_is_told(width: int, text: str, told: list[str], tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "scan.pdf"), pagesize=(400, 600))
+    canvas.drawInlineImage(Image.new("L", (4, 6), 200), 0, 0, width, 600)
+    canvas.drawString(72, 500, text)
+    canvas.showPage()
+    canvas.save()
+    (page,) = read_pages(tmp_path / "scan.pdf")
+    assert [issue.code for issue in page.issues] == told

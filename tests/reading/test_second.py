@@ -182,9 +182,12 @@ def cropped(path: Path) -> None:
     ("draw", "change"),
     [
         (table, None), (turned, None), (sideways(90), None), (sideways(-90), None), (table, shifted), (table, cropped),
-        (turned, shifted),
+        (turned, shifted), (turned, cropped),
     ],
-    ids=["plain", "turned page", "on its left side", "on its right side", "origin", "crop", "turned, origin"],
+    ids=[
+        "plain", "turned page", "on its left side", "on its right side", "origin", "crop", "turned, origin",
+        "turned, crop",
+    ],
 )  # fmt: skip
 def test_places_are_those_of_the_page_as_shown(
     tmp_path: Path, draw: Callable[[Canvas], None], change: Callable[[Path], None] | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,7 @@ from tests.warehouse.sample import Published, heading, initiative, kpi, measure,
 
 
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """Nine short texts of all kinds."""
     extraction = Extraction(
         headings=(heading("1", "サーバーの集約", 1), heading("2", "取組の方向", 2)),
@@ -24,7 +25,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection
         terms=(term("オープンデータ", "誰もが二次利用できるデータ"),),
         kpis=(kpi("高齢者の参加者数"), kpi("ウェブサイトの閲覧数", top=50.0)),
     )
-    return warehouse(tmp_path_factory.mktemp("search"), Published("1", extraction))
+    with warehouse(tmp_path_factory.mktemp("search"), Published("1", extraction)) as connection:
+        yield connection
 
 
 def titles(connection: duckdb.DuckDBPyConnection, question: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,7 +31,7 @@ from pipeline.model.record import (
 from pipeline.project import Project, load_catalog, resources
 from pipeline.run import load_only
 from pipeline.run.building import fill
-from pipeline.warehouse import building
+from pipeline.warehouse import building, updating
 
 
 def source(text: str, page: int = 1, top: float = 10.0) -> Source:
@@ -201,10 +203,22 @@ def project(root: Path, published: Iterable[Published]) -> Project:
     return folder
 
 
+@cache
+def _empty_warehouse() -> bytes:
+    """A database file with every table and view and no rows: making them costs more than filling them with a sample."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Project(Path(folder)).warehouse
+        with building(path, resources("warehouse", Path(folder))):
+            pass
+        return path.read_bytes()
+
+
 def warehouse(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:
     """The warehouse of these revisions, not yet checked, opened for questions."""
     folder = project(root, published)
-    with building(folder.warehouse, resources("warehouse", root)) as connection:
+    folder.warehouse.parent.mkdir()
+    folder.warehouse.write_bytes(_empty_warehouse())
+    with updating(folder.warehouse) as connection:
         fill(connection, folder, load_catalog(folder.catalog))
     return duckdb.connect(str(folder.warehouse), read_only=True)
 

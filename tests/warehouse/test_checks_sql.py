@@ -191,11 +191,32 @@ def test_targets_move_the_way_from_first_to_last(tmp_path: Path) -> None:
     ]
 
 
+def test_a_target_that_is_off_is_told_which_years_and_which_step_would_fit(tmp_path: Path) -> None:
+    """10 + 3 × 5 = 25, not 20: two years of 5, or three of 10 / 3; 40 - 3 × 4 = 28, not 31: no years, three of 3."""
+    head = ["指標名", "基準値（R4年度）", "目標値（R7年度）", "目標値の考え方"]
+    rows = [
+        head,
+        ["利用件数", "10件", "20件", "毎年度5件の増加を目指します。"],
+        ["残業時間", "40時間", "31時間", "毎年度4時間の削減を目指します。"],
+    ]
+    found = asked(tmp_path, "SELECT fits_en, fits_ja FROM v_check_increment ORDER BY baseline", printed(rows))
+    assert found == [
+        ("2 years would fit (a yearly step of about 3.3333 would)", "2年分なら一致する（一年に約3.3333なら一致する）"),
+        (
+            "no whole number of years would fit (a yearly step of -3 would)",
+            "何年分でも一致しない（一年に-3なら一致する）",
+        ),
+    ]
+
+
 def test_the_tolerance_of_a_step_is_that_of_its_verdict(tmp_path: Path) -> None:
     """104 + 4 × 12 = 152; half a piece each for baseline and target and for each of four steps: 3."""
     rows = [
         STATED,
-        *([f"件数{target}", "104件", f"{target}件", "毎年度12件の増加を目指します。"] for target in (148, 149, 152)),
+        *(
+            [f"件数{target}", "104件", f"{target}件", "毎年度12件の増加を目指します。"]
+            for target in (148, 149, 150, 152)
+        ),
     ]
     found = asked(
         tmp_path,
@@ -203,8 +224,9 @@ def test_the_tolerance_of_a_step_is_that_of_its_verdict(tmp_path: Path) -> None:
         printed(rows),
     )
     assert found == [
-        (*numbers("148", "152", "3"), None, "no whole number of years would fit"),
-        (*numbers("149", "152", "3", "-3"), "no whole number of years would fit"),
+        (*numbers("148", "152", "3"), None, "no whole number of years would fit (a yearly step of 11 would)"),
+        (*numbers("149", "152", "3", "-3"), "no whole number of years would fit (a yearly step of 11.25 would)"),
+        (*numbers("150", "152", "3", "-2"), "no whole number of years would fit (a yearly step of 11.5 would)"),
         (*numbers("152", "152", "3", "0"), "4 years would fit"),
     ]
 

@@ -52,6 +52,14 @@ def test_plans_that_slow_down_or_leap_on_purpose(tmp_path: Path, values: list[st
     assert asked(tmp_path, sql, by_year(*values)) == [(4, 4)]
 
 
+@pytest.mark.parametrize(("baseline", "found"), [("130", [("1,880", "130–180")]), ("20", [])])
+def test_a_baseline_counts_for_the_size_of_three_years(
+    tmp_path: Path, baseline: str, found: list[tuple[str, str]]
+) -> None:
+    head = [["指標", "基準値", "目標値", LEFT, LEFT], [UP, UP, "R4", "R5", "R6"]]
+    assert asked(tmp_path, SLIPS, printed([*head, ["体験者数", baseline, "180", "180", "1,880"]])) == found
+
+
 def test_three_years_are_no_series(tmp_path: Path) -> None:
     table = printed([["指標", "目標値", LEFT, LEFT], [UP, "R4", "R5", "R6"], ["参加者数", "2", "4", "66"]])
     assert asked(tmp_path, "SELECT * FROM v_check_series", table) == []

@@ -95,15 +95,16 @@ PLAN = replace(
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+def told(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Two documents that state one indicator, with other numbers, and one indicator that neither concerns."""
     listed = kpi("削減される 業務時間", (value("target", "FY2025", "16000"),))
     other = kpi("満足度", (value("target", "FY2025", "4"),), top=40.0)
-    return warehouse(
-        tmp_path,
+    documents = (
         Published("1", Extraction(headings=HEADINGS, kpis=(PLAN,))),
         Published("2", Extraction(kpis=(listed, other))),
     )
+    with warehouse(tmp_path, *documents) as connection:
+        yield connection
 
 
 def test_all_that_is_said_of_an_indicator_is_told_with_its_place(told: duckdb.DuckDBPyConnection) -> None:

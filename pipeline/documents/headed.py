@@ -1,0 +1,70 @@
+"""Cards that name their indicator in a line of its own, with a small table of its values below:
+
+    指標        | 移住者数
+    現状値（R5） | 中間目標（R8） | 目標値（R11）
+    42人        | 60人          | 80人
+
+With the labelled lines as first columns, they are tables with a header row like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.documents.columns import VALUE_ROLES
+from pipeline.documents.grid import Grid
+from pipeline.documents.labels import ReadLabel
+from pipeline.documents.regrid import Place, regridded
+from pipeline.model.layout import Table
+
+
+def with_headlines_beside(table: Table, label: ReadLabel) -> Table | None:
+    """The table with the lines that label a whole card as its first columns, one card below the other.
+
+    None where no line names an indicator, or where one of the cards has no header row of values.
+    """
+    lines = _Lines(Grid(table), label)
+    starts = [row for row in range(table.rows) if lines.labelled(row) == "name"]
+    places: list[list[Place]] = []
+    for start, end in pairwise([*starts, table.rows]):
+        card = list(lines.card(range(start, end)))
+        if not card:
+            return None
+        places += card
+    return regridded(table, places) if places else None
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The rows of a table of cards: labelled lines, and rows of the small tables below them."""
+
+    grid: Grid
+    label: ReadLabel
+
+    def labelled(self, row: int) -> str | None:
+        """The role of the label that a line of one label and one text begins with; None for any other row."""
+        cells = self.grid.row(row)
+        if len(cells) != 2:
+            return None
+        role, second = self.label(cells[0]).role, self.label(cells[1])
+        return None if role in VALUE_ROLES or second.is_known else role
+
+    def is_header(self, row: int) -> bool:
+        """Whether each cell heads values, and one of them has a word for them."""
+        labels = [self.label(cell) for cell in self.grid.row(row) if cell.text.strip()]
+        is_values = all(
+            one.role in VALUE_ROLES or (one.is_bare and one.period) or one.role == "other" for one in labels
+        )
+        return is_values and any(one.role in VALUE_ROLES for one in labels) and len(labels) > 1
+
+    def card(self, rows: Sequence[int]) -> Iterator[list[Place]]:
+        """The rows of one card: its labels and the header of its values, its texts and the values; none otherwise."""
+        headlines = [row for row in rows if self.labelled(row)]
+        below = [row for row in rows if row not in headlines]
+        if len(below) < 2 or not self.is_header(below[0]):
+            return
+        heads: list[list[Place]] = [[self.grid.row(row)[side] for row in headlines] for side in (0, 1)]
+        for index, row in enumerate(below):
+            yield [*heads[min(index, 1)], *(self.grid.at(row, col) for col in range(self.grid.table.cols))]

@@ -1,0 +1,274 @@
+"""Shapes of indicator tables that plans print and a header row alone does not explain; and tables that state none.
+
+A table is drawn as lines of cells; < and ^ go on with the cell at the left or above. What it states is typed beside it:
+the name, then baseline, target or actual (b, t, a) with year, value and unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.api import read_records
+from tests.documents.builders import read, table
+from tests.documents.sheet import Grid, Line, print_sheets
+
+ROLES = {"b": "baseline", "t": "target", "a": "actual"}
+Told = list[tuple[str, str, str | None, Decimal, str | None]]
+
+
+def rows(drawn: str) -> list[list[str]]:
+    return [[cell.strip(" ").replace("/", "\n") for cell in line.split("|")] for line in drawn.strip("\n ").split("\n")]
+
+
+def typed(facts: str) -> Told:
+    told: Told = []
+    for line in facts.strip().split("\n"):
+        name, _, stated = line.strip().partition(" = ")
+        for one in stated.split("; "):
+            role, year, value, *unit = one.split(" ")
+            period = None if year == "-" else f"FY{year}"
+            told.append((name, ROLES[role], period, Decimal(value), unit[0] if unit else None))
+    return told
+
+
+def found(drawn: str, *captions: str) -> Told:
+    return [
+        (kpi.name, value.role, value.period, value.base_value, value.base_unit)
+        for kpi in read(table(rows(drawn), captions=captions)).kpis
+        for value in kpi.values
+        if value.base_value is not None
+    ]
+
+
+SHAPES = {
+    "targets above actuals": (
+        """指標 | 単位 | 区分 | R4 | R5
+        待機児童数 | 人 | 目標 | 5 | 3
+        ^ | ^ | 実績 | 7 | 4
+        相談件数 | 件 | 目標 | 100 | 120
+        ^ | ^ | 実績 | 98 | －""",
+        """待機児童数 = t 2022 5 人; t 2023 3 人; a 2022 7 人; a 2023 4 人
+        相談件数 = t 2022 100 件; t 2023 120 件; a 2022 98 件""",
+    ),
+    "targets above actuals and rates, with a baseline beside both": (
+        """指標名 | < | 基準値 | R3 | R4
+        ^ | ^ | （R2） | ^ | ^
+        使用率 | 目標値 | 35％ | 37％ | 39％
+        ^ | 実績値 | ^ | 36％ | 40％
+        ^ | 達成率 | ^ | 97％ | 103％""",
+        "使用率 = b 2020 35 %; t 2021 37 %; t 2022 39 %; a 2021 36 %; a 2022 40 %",
+    ),
+    "one row for each year": (
+        """指標 | 年度 | 目標 | 実績 | 達成率
+        待ち時間 | 令和4年度 | 15分 | 17分 | 88%
+        ^ | 令和5年度 | 12分 | 13分 | 92%""",
+        "待ち時間 = t 2022 15 分; a 2022 17 分; t 2023 12 分; a 2023 13 分",
+    ),
+    "years below words for values": (
+        """項目 | 現状 | < | 目標 | <
+        ^ | 年度 | 数値 | 年度 | 数値
+        女性の割合 | R4 | 31.5% | R9 | 40%
+        取得率 | R3 | 25% | R9 | 50%""",
+        """女性の割合 = b 2022 31.5 %; t 2027 40 %
+        取得率 = b 2021 25 %; t 2027 50 %""",
+    ),
+    "a column of years for each column of values": (
+        """数値目標 | 現状値 | 年度 | 目標値 | 年度
+        創業件数 | 12件 | R5 | 20件 | R10""",
+        "創業件数 = b 2023 12 件; t 2028 20 件",
+    ),
+    "words in the brackets of years": (
+        """施策 | 指標 | 令和4年度/（基準） | 令和9年度/（目標）
+        読書 | 読む児童の割合 | 88.1% | 95%""",
+        "読む児童の割合 = b 2022 88.1 %; t 2027 95 %",
+    ),
+    "indicators side by side": (
+        """項目 | R5現状 | R10目標 | 項目 | R5現状 | R10目標
+        農家民宿数 | 6軒 | 10軒 | 来客数 | 8.2万人 | 10万人""",
+        """農家民宿数 = b 2023 6 軒; t 2028 10 軒
+        来客数 = b 2023 82000 人; t 2028 100000 人""",
+    ),
+    "values joined by an arrow": (
+        """指標名 | 現状（R4年度）→目標（R9年度）
+        受診率 | 45.2%→60%""",
+        "受診率 = b 2022 45.2 %; t 2027 60 %",
+    ),
+    "a card with a line for its name": (
+        """指標 | 移住者数（年間） | <
+        現状値（R5） | 中間目標（R8） | 目標値（R11）
+        42人 | 60人 | 80人""",
+        "移住者数（年間） = b 2023 42 人; t 2026 60 人; t 2029 80 人",
+    ),
+    "a card with a row of years": (
+        """取組名 | 使用料の見直し | < | <
+        指標 | 見直し施設数 | < | <
+        年度 | R4（現状） | R5 | R6
+        目標値 | 0施設 | 5施設 | 12施設""",
+        "見直し施設数 = b 2022 0 施設; t 2023 5 施設; t 2024 12 施設",
+    ),
+    "a card with rows of targets and actuals": (
+        """指標名 | 相談支援件数 | <
+        区分 | R4 | R5
+        目標 | 100件 | 110件
+        実績 | 98件 | －""",
+        "相談支援件数 = t 2022 100 件; t 2023 110 件; a 2022 98 件",
+    ),
+    "rows told apart beside a merged name": (
+        """指標 | 区分 | 現状値（R4） | 目標値（R17）
+        適正体重の者の割合 | 男性 | 63.2％ | 66％
+        ^ | 女性 | 65.1％ | 68％
+        休養が取れている者の割合 | 成人 | 74.5％ | 80％""",
+        """適正体重の者の割合 男性 = b 2022 63.2 %; t 2035 66 %
+        適正体重の者の割合 女性 = b 2022 65.1 %; t 2035 68 %
+        休養が取れている者の割合 = b 2022 74.5 %; t 2035 80 %""",
+    ),
+    "two tables with years down that a page break brings together": (
+        """指標 | < | 交通事故件数 | 相談件数
+        基準値 | R3年度 | 587件 | 949件
+        目標値 | R7年度 | 547件 | 868件
+         | < | 成約件数 | 公開件数
+        基準値 | R3年度 | 48件 | 26件
+        目標値 | R7年度 | 50件 | 30件""",
+        """交通事故件数 = b 2021 587 件; t 2025 547 件
+        相談件数 = b 2021 949 件; t 2025 868 件
+        成約件数 = b 2021 48 件; t 2025 50 件
+        公開件数 = b 2021 26 件; t 2025 30 件""",
+    ),
+    "evaluations of a health plan": (
+        """指標 | 策定時/（平成25年度） | 中間評価/（平成30年度） | 最終評価/（令和4年度） | 目標値/（令和5年度） | 判定
+        やせの割合 | 22.1％ | 20.5％ | 19.8％ | 20％ | A""",
+        "やせの割合 = b 2013 22.1 %; a 2018 20.5 %; a 2022 19.8 %; t 2023 20 %",
+    ),
+    "plans beside actuals": (
+        """成果指標 | 年度 | < | < | <
+        ^ | R5 | < | R6 | <
+        ^ | 計画 | 実績 | 計画 | 実績
+        開催回数 | 24回 | 22回 | 26回 | －""",
+        "開催回数 = t 2023 24 回; a 2023 22 回; t 2024 26 回",
+    ),
+    "words that each plan makes up anew": (
+        """めざす姿の達成度を測る指標 | 現在の値令和5年度 | 現状値令和6年度決算 | 計画最終年度の目標（R11）
+        加入率 | 71.2％ | 72％ | 75％""",
+        "加入率 = b 2023 71.2 %; b 2024 72 %; t 2029 75 %",
+    ),
+    "years after an actual": (
+        """KPI | R4実績 | R5 | R6
+        参加者数 | 152人 | 200人 | 250人""",
+        "参加者数 = a 2022 152 人; t 2023 200 人; t 2024 250 人",
+    ),
+    "a note in the last row": (
+        """指標 | 基準値 | 目標値
+        認定件数 | 8件※2 | 15件
+        ※1　累計値。　※2　令和4年度末。 | < | <""",
+        "認定件数 = b 2022 8 件; t - 15 件",
+    ),
+    "a year above its value": (
+        """成果指標 | 現状値 | 目標値
+        満足度 | R5/78.4％ | R10/85.0％""",
+        "満足度 = b 2023 78.4 %; t 2028 85.0 %",
+    ),
+    "a unit broken between its letters": (
+        """成果指標 | 現状値（R2） | 目標値（R7）
+        整備延長 | 44.1k/m | 62.9k/m""",
+        "整備延長 = b 2020 44.1 km; t 2025 62.9 km",
+    ),
+    "years beside unknown words below a word for values": (
+        """指標 | 現状値/R5 | 目標値 | <
+        ^ | ^ | 中間/R9 | 最終/R14
+        耐震化率 | 41.2% | 45% | 52%""",
+        "耐震化率 = b 2023 41.2 %; t 2027 45 %; t 2032 52 %",
+    ),
+    "the year of a survey": (
+        """指標 | 現状値 | 目標値（R11）
+        認知度 | 35.4％（令和4年度市民意識調査） | 50％""",
+        "認知度 = b 2022 35.4 %; t 2029 50 %",
+    ),
+}
+
+
+@pytest.mark.parametrize(("drawn", "facts"), SHAPES.values(), ids=SHAPES)
+def test_a_table_of_indicators_is_read(drawn: str, facts: str) -> None:
+    assert sorted(found(drawn), key=str) == sorted(typed(facts), key=str)
+
+
+def test_a_caption_with_two_years_and_an_arrow_dates_baseline_and_target() -> None:
+    drawn = """指標 | 現状値 | 目標値
+    転入者数 | 320人 | 400人"""
+    assert found(drawn, "数値目標（令和5年度→令和9年度）") == typed("転入者数 = b 2023 320 人; t 2027 400 人")
+    assert found(drawn, "計画期間（令和5年度～令和9年度）") == typed("転入者数 = b - 320 人; t - 400 人")
+
+
+NO_INDICATORS = {
+    "budget": """区分 | 令和5年度 | 令和6年度 | 増減率
+        一般会計 | 18,520 | 19,105 | 3.2%""",
+    "forecast": """項目 | R5決算 | R6見込 | R7計画
+        市税 | 5,230 | 5,210 | 5,180""",
+    "income and plan": """区分 | 令和5年度（実績） | 令和6年度（計画）
+        収益的収入 | 320,500 | 318,200""",
+    "costs": """事業名 | 事業概要 | 実施年度 | 事業費（千円） | 担当課
+        道路改良 | 拡幅 | R5～R8 | 120,000 | 建設課""",
+    "schedule": """取組 | R5 | R6 | R7
+        窓口の一元化 | 検討 | 準備 | 実施""",
+    "members": """No. | 氏名 | 所属・役職 | 備考
+        1 | 山田　太郎 | 大学教授 | 委員長""",
+    "population by year": """区分 | 平成27年 | 令和2年 | 令和7年
+        総人口 | 45,210 | 42,180 | 39,500""",
+    "expected demand and supply": """区分 | < | 令和7年度 | 令和8年度
+        量の見込み | １号認定 | 320 | 310
+        確保方策 | １号認定 | 400 | 400""",
+    "survey": """設問 | 令和元年度 | 令和5年度 | 増減
+        住みやすい | 65.2% | 68.3% | 3.1""",
+    "fees": """施設名 | 区分 | 現行料金 | 改定後
+        大ホール | 午前 | 12,000円 | 15,000円""",
+    "present and wish in words": """項目 | 現状 | 課題 | 目標
+        子育て | 待機児童が5人いる | 保育士の確保 | 安心して子育てできるまち""",
+    "other towns": """市名 | 実績（R4） | 順位
+        甲市 | 52.1% | 1位""",
+}
+
+
+@pytest.mark.parametrize("drawn", NO_INDICATORS.values(), ids=NO_INDICATORS)
+def test_what_is_no_indicator_stays_out_and_gets_no_line(drawn: str) -> None:
+    extraction = read(table(rows(drawn)))
+    assert not [value for kpi in extraction.kpis for value in kpi.values if value.value is not None]
+    assert all(not left.lexicon_lines for left in extraction.unclaimed_tables)
+
+
+def test_a_unit_in_brackets_behind_a_sentence_that_fills_its_line_is_that_of_the_table(tmp_path: Path) -> None:
+    full = "本市では将来にわたり安定した行政サービスを提供するため次の指標により計画の進み具合を毎年度確かめます"[:45]
+    lines = [Line(full, 60 + 16 * index) for index in range(6)]
+    sentence, note = Line(full[:44] + "。", 156), Line("（単位：千円）", 172)
+    values = Grid([["指標", "基準値（R3）", "目標値（R7）"], ["寄附額", "142", "152"]], 190, [200, 120, 120])
+    path = print_sheets(tmp_path / "plan.pdf", [*lines, sentence, note, values])
+    (kpi,) = read_records(path).kpis
+    assert [(value.base_value, value.base_unit) for value in kpi.values] == [(142000, "円"), (152000, "円")]
+
+
+def test_words_for_values_on_both_sides_of_a_page_break_are_two_labels(tmp_path: Path) -> None:
+    above = Grid([["指標", "<", "関心がある割合"], ["基準値（％）", "R3", "52.6"]], 740, [76, 80, 286])
+    below = Grid(
+        [["数値目標値（％）", "R4", "55.1"], ["^", "R5", "57.7"], ["^", "R6", "60.2"], ["^", "R7", "62.7"]],
+        60,
+        [76, 80, 286],
+    )
+    path = print_sheets(tmp_path / "plan.pdf", [Line("1 計画の目標", 60), above], [below])
+    (kpi,) = read_records(path).kpis
+    assert [(value.role, value.period) for value in kpi.values] == [
+        ("baseline", "FY2021"),
+        *(("target", f"FY{year}") for year in (2022, 2023, 2024, 2025)),
+    ]
+
+
+def test_only_a_time_in_the_first_line_parts_a_value_that_a_narrow_column_breaks() -> None:
+    whole = table([["指標", "現状値（R3）", "目標値"], ["貸出冊数", "495,781冊", "R57件"]])
+    printed = {"495,781冊": "49\n5,78\n1冊", "R57件": "R5\n7件"}
+    broken = [
+        replace(cell, source=replace(cell.source, text=printed.get(cell.text, cell.source.text)))
+        for cell in whole.cells
+    ]
+    (kpi,) = read(replace(whole, cells=tuple(broken))).kpis
+    assert [(value.period, value.value) for value in kpi.values] == [("FY2021", 495781), ("FY2023", 7)]
