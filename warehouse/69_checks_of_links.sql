@@ -241,7 +241,7 @@ WITH named AS (
     SELECT * FROM check_named WHERE length(plain_name) >= 8 AND period IS NOT NULL
 ), number AS (
     SELECT publisher, plain_name, role, period, part, base_value, count(DISTINCT statement_id) AS statements,
-           any_value(raw) AS raw, list(DISTINCT source_id) AS sources
+           min(raw) AS raw, list(DISTINCT source_id ORDER BY source_id) AS sources
     FROM named GROUP BY ALL
 )
 SELECT n.name AS subject, concat_ws('|', n.document_id, n.plain_name, n.role, n.period, n.part) AS key, n.document_id,

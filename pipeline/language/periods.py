@@ -60,7 +60,8 @@ _MONTH_DAY_OF_YEAR = re.compile(
 )
 _MONTHS = re.compile(r"(?P<m>[0-9]{1,2})月?[~-][0-9]{1,2}月")
 _DOTTED = re.compile(r"(?P<s>[./])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<d>[0-9]{1,2})|月)?(?![0-9.,/])")
-_OF_DATE = re.compile(r"~|現在|時点|末|付")
+# 2021.4~2022.3 are months, 2115.01~2120.5件 are numbers: a counter follows.
+_OF_DATE = re.compile(r"~(?![0-9][0-9.,]*+[^\s0-9.,/~年月日のまにと現時末付平累)\]】〉>、。])|現在|時点|末|付")
 _SLASHED = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?=現在|時点|付)")
 _OF_YEARS = r"[かカヶケヵ箇]年(?:度|間)?"
 _TOTAL_OF = r"(?:平均値?|累計値?|合計値?)(?![一-鿿])"

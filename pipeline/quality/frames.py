@@ -21,7 +21,10 @@ RECKONED: Mapping[str, Reckoned] = {"stated_counts": stated_counts}
 
 
 def fetch_frame(connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexicon) -> pd.DataFrame:
-    """The rows of a frame, indexed from 0. Raises SuiteError if there is no view and no reckoned frame of that name."""
+    """The rows of a frame, indexed from 0, in one order in every run: of equal findings the first is told.
+
+    Raises SuiteError if there is no view and no reckoned frame of that name.
+    """
     if name in RECKONED:
         return RECKONED[name](connection, lexicon)
     views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
@@ -35,7 +38,7 @@ def fetch_frame(connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexic
                 "keikaku run",
             )
         )
-    return ask_frame(connection, f'SELECT * FROM "{name}"')
+    return ask_frame(connection, f'SELECT * FROM "{name}" ORDER BY ALL')
 
 
 def ask_frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.language import (
@@ -143,6 +143,8 @@ def test_any_decimal_in_any_printed_style_reads_back(
 
 
 @PATIENT
+@example(Decimal("2115.01"), Decimal("0.00"), "～", "件")
+@example(Decimal("2021.04"), Decimal("2021.04"), "～", "円/kg")
 @given(magnitudes, magnitudes, st.sampled_from(["～", "〜", "から", "~"]), st.sampled_from(["件", "%", "円/kg"]))
 def test_any_range_reads_back(low: Decimal, high: Decimal, link: str, unit: str) -> None:
     for text in (f"{low}{link}{high}{unit}", f"{low:,}{unit}{link}{high:,}{unit}"):

@@ -122,7 +122,9 @@ def redate(document: str, name: str, which: str, old: str, new: str, year: int) 
     return Case(damage, ("kpi_value", *PRINTED))
 
 
-def reword(table: str, name: str, old: str, new: str, *more: str, touches: tuple[str, ...] = ()) -> Case:
+def reword(
+    table: str, name: str, old: str, new: str, *more: str, touches: tuple[str, ...] = (), also: tuple[str, ...] = ()
+) -> Case:
     """Other words in a rationale, a goal or a title, on paper and in the record.
 
     `more` says the same in what was read from these words; in it, ? is the id of the record.
@@ -146,7 +148,7 @@ def reword(table: str, name: str, old: str, new: str, *more: str, touches: tuple
         for statement in more:
             connection.execute(statement, [record_id])
 
-    return Case(damage, (table, *PRINTED, *touches))
+    return Case(damage, (table, *PRINTED, *touches), also)
 
 
 def cells_beside(connection: duckdb.DuckDBPyConnection, place: object, words: str) -> list[object]:

@@ -46,6 +46,9 @@ SOURCE, BOX, VALUE, MILESTONE, GOAL = (
     ("kpi_milestone",),
     ("initiative_goal",),
 )
+YEARS = ("years_agree_with_other_documents",)
+WHOLE = ("texts_are_kept_whole",)
+ASSESSED = ("rationales_are_assessed",)
 SLIP = ("values_by_year_are_free_of_slips",)
 YEAR_OF_GOAL = "UPDATE initiative_goal SET period = 'FY{0}', fiscal_year = {0} WHERE initiative_id = ?"
 
@@ -61,13 +64,15 @@ THE_RECORD = {
     "no_record_is_gone": struck(
         "DELETE FROM term WHERE term = 'テレワーク'", touches=("term",), also=("rows_lead_to_records",)
     ),
-    "rows_have_a_printed_text": struck(f"UPDATE source SET text = '' WHERE source_id = ({TERM})", touches=SOURCE),
+    "rows_have_a_printed_text": struck(
+        f"UPDATE source SET text = '' WHERE source_id = ({TERM})", touches=SOURCE, also=WHOLE
+    ),
     "rows_have_a_place": struck(f"DELETE FROM source_box WHERE source_id = ({TERM})", touches=BOX),
     "places_are_on_pages": struck(f"UPDATE source_box SET page = 99 WHERE source_id = ({TERM})", touches=BOX),
     "places_are_inside_pages": struck(f"UPDATE source_box SET x1 = 2000 WHERE source_id = ({TERM})", touches=BOX),
     "places_have_an_extent": struck(f"UPDATE source_box SET x1 = x0 WHERE source_id = ({TERM})", touches=BOX),
     "words_are_of_fixed_lists": struck(
-        "UPDATE kpi_milestone SET kind = 'levels' WHERE raw = '32名'", touches=MILESTONE
+        "UPDATE kpi_milestone SET kind = 'levels' WHERE raw = '32名'", touches=MILESTONE, also=ASSESSED
     ),
     "items_agree_with_item_numbers": struck(
         "UPDATE kpi_item SET item_no = '1(9)' WHERE item_no = '1(10)'", touches=("kpi_item",)
@@ -95,7 +100,7 @@ EACH_QUANTITY = {
     "numbers_begin_with_no_idle_zero": misprint(*ALONE, "5", "05"),
     "decimals_are_as_printed": value_struck(*ALONE, "decimals = 1, resolution = 0.1"),
     "units_are_as_printed": struck(
-        "UPDATE kpi_milestone SET unit = '人', base_unit = '人' WHERE raw = '32名'", touches=MILESTONE
+        "UPDATE kpi_milestone SET unit = '人', base_unit = '人' WHERE raw = '32名'", touches=MILESTONE, also=ASSESSED
     ),
     "comparators_are_as_printed": struck(
         "UPDATE initiative_goal SET comparator = '=' WHERE raw = 'ほぼ100%'", touches=GOAL
@@ -108,12 +113,13 @@ EACH_QUANTITY = {
     "last_digits_are_worth_their_multiplier": value_struck("3-1", "コピー用紙", "role = 'baseline'", "resolution = 1"),
     "ranges_go_up": value_struck(*ALONE, "value_to = 4", also=("ranges_are_as_printed",)),
     "ranges_are_as_printed": value_struck(*ALONE, "value_to = 6"),
-    "periods_are_printed": value_struck(*ALONE, "period = 'FY2023', fiscal_year = 2023"),
-    "fiscal_years_follow_from_periods": value_struck(*ALONE, "fiscal_year = 2024"),
+    "periods_are_printed": value_struck(*ALONE, "period = 'FY2023', fiscal_year = 2023", also=YEARS),
+    "fiscal_years_follow_from_periods": value_struck(*ALONE, "fiscal_year = 2024", also=YEARS),
     "values_are_stated_once": struck(
         "INSERT INTO kpi_value SELECT v.* REPLACE (v.ordinal + 10 AS ordinal)"
         " FROM kpi_value v JOIN kpi k USING (kpi_id) WHERE k.name = 'BPR実施課' AND v.period = 'FY2025'",
         touches=VALUE,
+        also=("values_of_a_row_have_the_same_parts",),
     ),
 }
 
@@ -139,7 +145,7 @@ TABLES_HEADINGS_PAGES = {
         touches=("heading",),
     ),
     "heading_numbers_follow_one_another": struck(
-        "UPDATE heading SET number = '取組項目8' WHERE title = '適正な定員管理'", touches=("heading",)
+        "UPDATE heading SET number = '取組項目8' WHERE title = '適正な定員管理'", touches=("heading",), also=WHOLE
     ),
     "pages_are_read": struck(
         "INSERT INTO reading_issue SELECT revision_id, 2, 'page-failed', 'broken' FROM v_revision"
@@ -183,10 +189,22 @@ WHAT_THE_PLANS_SAY = {
     ),
     "values_share_a_unit": misprint("3-1", "スマート農業", "role = 'baseline'", "525経営体", "525", keeps_unit=False),
     "targets_are_not_before_the_plan": reword(
-        "initiative", "農業短期大学校運営費", "令和7年度", "令和2年度", YEAR_OF_GOAL.format(2020), touches=GOAL
+        "initiative",
+        "農業短期大学校運営費",
+        "令和7年度",
+        "令和2年度",
+        YEAR_OF_GOAL.format(2020),
+        touches=GOAL,
+        also=YEARS,
     ),
     "targets_are_not_after_the_plan": reword(
-        "initiative", "農業短期大学校運営費", "令和7年度", "令和8年度", YEAR_OF_GOAL.format(2026), touches=GOAL
+        "initiative",
+        "農業短期大学校運営費",
+        "令和7年度",
+        "令和8年度",
+        YEAR_OF_GOAL.format(2026),
+        touches=GOAL,
+        also=YEARS,
     ),
     "baselines_lie_before_targets": redate("3-1", "スマート農業", "role = 'baseline'", "R2年度", "R8年度", 2026),
     "target_follows_from_steps": reword(
@@ -275,7 +293,7 @@ ARITHMETIC_AND_REPETITIONS = {
         "2-1", "28", "90.3%", also=("totals_are_the_sums_of_their_parts",)
     ),
     "years_of_headers_follow_one_another": struck(
-        HEADER_OF_A_YEAR, touches=("table_cell",), also=("tables_are_known",)
+        HEADER_OF_A_YEAR, touches=("table_cell",), also=("tables_are_known", *WHOLE)
     ),
     "eras_had_their_years": reword("term", "ビッグデータ", "平成 24 年", "平成 42 年"),
 }
@@ -338,6 +356,7 @@ HABITS = {
         "UPDATE table_cell SET text = '' WHERE source_id = (SELECT n.source_id FROM v_table_cell c"
         " JOIN v_table_cell n USING (table_id, \"row\") WHERE c.text = '75.0%' AND n.col = 0)",
         touches=("table_cell",),
+        also=WHOLE,
     ),
 }
 ITEMS_AND_NAMES = {

@@ -24,7 +24,15 @@ def by_year(*values: str) -> Table:
 def initiatives(items: Sequence[str], goals: Sequence[str]) -> Table:
     head = ["分野", "項目", LEFT, "担当課", "事業名又は取組名", "事業概要又は取組内容", "指標（KPI）又は目標"]
     rows = [
-        ["1 復興", item, f"項目{place}", "人事課", f"事業{place}", "講習", f"利用件数について、{goal}を目標とする。"]
+        [
+            "1 復興",
+            item,
+            f"項目{place}",
+            "人事課",
+            f"事業{place}",
+            "講習",
+            f"第{place}施設の利用件数について、{goal}を目標とする。",
+        ]
         for place, (item, goal) in enumerate(zip(items, goals, strict=True))
     ]
     return printed([head, *rows])
