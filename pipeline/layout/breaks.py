@@ -110,8 +110,8 @@ def steady_columns(cells: Sequence[GridCell]) -> set[int]:
     return {cell.col for cell in body} - loose
 
 
-def running_on(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs that are one merged cell running over the break.
+def running_on(pairs: Sequence[Pair], *, ruled: bool) -> list[Pair]:
+    """The pairs that are one merged cell running over the break. `ruled` says that lines divide the columns.
 
     Telling is a side left open at the break where others are closed; else a fragment without text that spans rows, or
     stands in the leading columns (which group the rows), or with all columns to its right below cells that span rows.
@@ -121,7 +121,11 @@ def running_on(pairs: Sequence[Pair]) -> list[Pair]:
     open_sides = next((sides for sides in (above, below) if any(sides) and not all(sides)), [])
     chosen, leading = [], True
     for index, (a, b) in enumerate(pairs):
-        joined = open_sides[index] if open_sides else _closed_cell_runs_on(pairs, index, leading=leading)
+        if not ruled and not a.empty and not b.empty:
+            # Only texts tell how wide a column without rules is, so that each looks full.
+            joined = _is_cut(a, b)
+        else:
+            joined = open_sides[index] if open_sides else _closed_cell_runs_on(pairs, index, leading=leading)
         leading = leading and joined
         if joined:
             chosen.append((a, b))

@@ -78,7 +78,7 @@ def logical_table(parts: Sequence[TablePart]) -> LogicalTable:
         first_row = [cell for cell in added if cell.row == rows]
         steady = steady_columns([*table, *(cell for cell in added if cell.row > rows)])
         broken = is_broken_row(pairs, first_row, steady, sliced=sliced, ruled=not part.slack)
-        table = _joined(table, added, pairs if broken else running_on(pairs))
+        table = _joined(table, added, pairs if broken else running_on(pairs, ruled=not part.slack))
         rows += part_rows - repeated
         if broken:
             table, rows = _without_row(table, shift + repeated), rows - 1

@@ -58,6 +58,17 @@ def test_a_header_alone_at_the_foot_of_a_page_is_that_of_the_rows_behind_it(tmp_
     assert [box.page for box in table.source.boxes] == [1, 2]
 
 
+def test_a_header_of_two_lines_at_the_foot_takes_no_text_from_the_row_behind_it(tmp_path: Path) -> None:
+    years = (40.0, 126.0, 200.0, 260.0, 310.0, 360.0, 410.0)
+    head = [*line(FOOT, "重要業績評価指標", "単位", "現状", xs=years), (335.0, FOOT, "目標")]
+    head += line(FOOT + 26, "", "", "R5", "R7", "R8", "R9", "R10", xs=years)
+    visitors = ["観光入込客数", "千人", "310", "320", "325", "330", "335"]
+    guests = ["宿泊者数", "人", "21,040", "22,000", "22,500", "23,000", "23,500"]
+    below = [*line(40, *visitors, xs=years), *line(66, *guests, xs=years)]
+    ((table,), _) = laid_out(tmp_path / "a.pdf", [*PROSE, *head], below)
+    assert rows(table)[-2:] == [visitors, guests]
+
+
 def test_one_row_behind_a_page_break_is_of_the_table_before_it(tmp_path: Path) -> None:
     above = [*PROSE, *line(FOOT - 50, *HEAD), *line(FOOT - 25, *FIRST), *line(FOOT, *SECOND)]
     ((table,), _) = laid_out(tmp_path / "a.pdf", above, line(40, *THIRD))
