@@ -59,7 +59,8 @@ def _column(line: Sequence[Cell], col: int, height: int) -> Iterator[Cell]:
 def _transposed_cards(grid: Grid, firsts: Sequence[Cell], label: ReadLabel) -> Iterator[list[Cell]]:
     """Rows as columns; a card begins at each row that is labelled as the name of an indicator."""
     rows = range(grid.table.rows)
-    width = max(_label_width(grid.row(row), label) for row in rows)
+    # A cell over the whole width, such as the strip that a page break leaves, is no label.
+    width = max((_label_width(cells, label) for cells in map(grid.row, rows) if len(cells) > 1), default=1)
     starts = {cell.row for cell in firsts if label(cell).role == "name"} | _restarts(grid, firsts, width, label)
     cells = _aligned(grid, width)
     for start, end in _cuts([row in starts for row in rows]):
@@ -71,11 +72,17 @@ def _transposed_cards(grid: Grid, firsts: Sequence[Cell], label: ReadLabel) -> I
 
 
 def _restarts(grid: Grid, firsts: Sequence[Cell], width: int, label: ReadLabel) -> set[int]:
-    """Rows with which the labels begin anew: above a second row with the labels of the first row of values."""
-    values = [cell.row for cell in firsts if label(cell).role in VALUE_ROLES]
-    labels = [[one_line(cell.text) for cell in grid.column([row], range(width))] for row in values]
-    again = [row for row, texts in zip(values, labels, strict=True) if texts == labels[0] and row > values[0]]
-    return {0, *(row - 1 for row in again if row - 1 not in values)} if again else set()
+    """Rows with which the labels begin anew: above a second row with the labels of the first row of values, as high as
+    they stand above the first.
+    """
+    values = [cell for cell in firsts if label(cell).role in VALUE_ROLES]
+    labels = [[one_line(cell.text) for cell in grid.column([cell.row], range(width))] for cell in values]
+    starts = {0}
+    for above, cell, texts in zip(values, values[1:], labels[1:], strict=False):
+        end = above.row + above.row_span
+        if texts == labels[0] and end < cell.row:
+            starts.add(max(end, cell.row - values[0].row))
+    return starts if len(starts) > 1 else set()
 
 
 def _label_width(cells: Sequence[Cell], label: ReadLabel) -> int:

@@ -50,6 +50,33 @@ def test_years_down_in_two_columns_whatever_stands_in_the_corner(corner: str) ->
     assert found["満足度"][-1] == percent("target", "FY2025", "65")
 
 
+@pytest.mark.parametrize("first", ["区分", "年度", ""])
+def test_two_transposed_tables_that_a_page_break_brings_together_each_have_their_unit(first: str) -> None:
+    def one(name: str, unit: str, *values: str) -> list[list[str]]:
+        head = [[first, LEFT, name], ["単位", LEFT, unit]]
+        years = [["現状値", "R3年度", values[0]], ["目標値", "R6年度", values[1]], [UP, "R7年度", values[2]]]
+        return [*head, *years]
+
+    rows = [*one("受診率", "％", "45.2", "48", "50"), *one("相談件数", "件", "12", "16", "20")]
+    middle = ("target", "FY2024", Decimal(16), "件")
+    assert told(read(table(rows))) == {
+        "受診率": [RATE[0], percent("target", "FY2024", "48"), RATE[1]],
+        "相談件数": [COUNT[0], middle, COUNT[1]],
+    }
+
+
+def test_the_strip_that_a_page_break_leaves_in_a_card_says_nothing_of_its_labels() -> None:
+    rows = [
+        ["KPI", "受診率", LEFT],
+        ["単位", "％", LEFT],
+        ["現状値", "R3年度", "45.2"],
+        ["目標値", "R7年度", "50"],
+        ["", LEFT, LEFT],
+        ["設定根拠", "県の平均", LEFT],
+    ]
+    assert told(read(table(rows))) == {"受診率": RATE}
+
+
 def test_a_card_below_labels() -> None:
     rows = [
         ["指標名", "受診率"],
