@@ -132,12 +132,21 @@ def _pairs(table: list[GridCell], added: list[GridCell], rows: int) -> list[Pair
 
 
 def _without_strip_below(table: list[GridCell], rows: int) -> tuple[list[GridCell], int]:
-    """Drops the rest of a page below the last row that fits, where only merged cells go on to the next page."""
+    """Drops the rest of a page below the last row that fits: where only merged cells go on to the next page, and where
+    nothing divides it into columns.
+    """
     own = [cell for cell in table if cell.row == rows - 1]
+    if rows > 1 and len(own) == 1 and own[0].empty and own[0].row_span == 1 and _is_whole_row(own[0], table):
+        return [cell for cell in table if cell is not own[0]], rows - 1
     going_on = any(cell.row < rows - 1 and cell.row + cell.row_span == rows for cell in table)
     if going_on and own and all(cell.empty and not cell.last.closed_below for cell in own):
         return _without_row([cell for cell in table if cell.row < rows - 1], rows - 1), rows - 1
     return table, rows
+
+
+def _is_whole_row(cell: GridCell, table: Sequence[GridCell]) -> bool:
+    width = max(other.col + other.col_span for other in table)
+    return cell.col == 0 and cell.col_span == width > 1
 
 
 def _without_strips_inside(grid: list[GridCell], rows: int) -> tuple[list[GridCell], int]:

@@ -182,3 +182,12 @@ def test_a_row_whose_values_begin_with_their_years_is_its_own(tmp_path: Path) ->
     above = row(XS, 40, 60, ("事務見直しの効果",), ("(R2)10億円",), ("(R7)12億円以上",))
     below = row(XS, 20, 40, ("歳入の確保",), ("(R2)3億円",), ("(R7)5億円",))
     assert len(rows_of(tmp_path / "m.pdf", [*HEAD, *above], below)) == 3
+
+
+def test_the_rest_of_a_page_that_nothing_divides_is_no_row(tmp_path: Path) -> None:
+    above = [*row(XS, 40, 60, ("総務部",), ("予算の編成",), ("500",)), Part(XS[0], 60, XS[-1], 75, ())]
+    below = row(XS, 20, 40, ("企画部",), ("計画の策定",), ("600",))
+    assert rows_of(tmp_path / "n.pdf", [*HEAD, *above], below)[1:] == [
+        ["総務部", "予算の編成", "500"],
+        ["企画部", "計画の策定", "600"],
+    ]
