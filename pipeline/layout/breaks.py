@@ -54,16 +54,18 @@ def _stands_on_one_side(pairs: Sequence[Pair]) -> bool:
 def _is_cut_in_two(pairs: Sequence[Pair], steady: Collection[int], *, sliced: bool) -> bool:
     """Whether a row has text on both sides of the break.
 
-    A text that can only be cut shows it, or items that are counted on in every cell; or no cell is closed above the
-    break, in a table that is closed at its end; or each cell stands on one side, or its sentence goes on behind the
-    break.
+    A text that can only be cut shows it, items that are counted on in every cell, or texts that go on where all others
+    have only a remark below the break; or no cell is closed above the break, in a table that is closed at its end; or
+    each cell stands on one side, or its sentence goes on behind the break.
     """
     single = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
     halves = [(a, b) for a, b in single if not a.empty and not b.empty]
     one_sided = [(a, b) for a, b in single if b.empty and not a.empty]
-    if any(_is_cut(a, b) for a, b in halves) or _are_counted_on(halves) or _go_on_beside_remarks(halves):
-        return True
     ended = [(a, b) for a, b in halves if not _goes_on(a, b)]
+    telling = [a for a, b in halves if (a, b) not in ended and len(a.lines[-1].text) >= _TELLING_LENGTH]
+    beside_remarks = bool(telling) and bool(ended) and all(_is_remark(b) for _, b in ended)
+    if any(_is_cut(a, b) for a, b in halves) or _are_counted_on(halves) or beside_remarks:
+        return True
     if sliced and not any(a.last.closed_below for a, _ in pairs):
         # A browser may leave out the line below a whole row, too: then the next row begins with a label of its own.
         cut = len(one_sided) + len(halves) - len(ended)
@@ -74,7 +76,6 @@ def _is_cut_in_two(pairs: Sequence[Pair], steady: Collection[int], *, sliced: bo
         # A section row over the whole width.
         return bool(one_sided) or (bool(halves) and not ended)
     if not ended:
-        telling = [a for a, _ in halves if len(a.lines[-1].text) >= _TELLING_LENGTH]
         return bool(halves) and (bool(one_sided) or len(telling) >= 2)
     # A label is missing below the break, in a column where none is missing elsewhere; beside it stand the remarks of
     # the values above, such as （R2年度）.
@@ -82,14 +83,8 @@ def _is_cut_in_two(pairs: Sequence[Pair], steady: Collection[int], *, sliced: bo
     return remarks and single[0] in one_sided and single[0][0].col in steady
 
 
-def _go_on_beside_remarks(halves: Sequence[Pair]) -> bool:
-    """Whether texts go on in some cells and the others have only a remark below the break, such as （R2年度）."""
-    ended = [b for a, b in halves if not _goes_on(a, b)]
-    going_on = [a for a, b in halves if len(a.lines[-1].text) >= _TELLING_LENGTH and _goes_on(a, b)]
-    return bool(going_on) and bool(ended) and all(_is_remark(b) for b in ended)
-
-
 def _is_remark(cell: GridCell) -> bool:
+    """Whether a cell has nothing but a remark on what stands above the break, such as （R2年度）."""
     return cell.lines[0].text.startswith(("(", "（")) and cell.lines[-1].text.endswith((")", "）"))
 
 

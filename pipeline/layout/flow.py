@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.layout.numbering import numbering_of
 from pipeline.layout.parts import Frame, PageParts, TablePart
+from pipeline.layout.sheet import in_margin
 from pipeline.layout.tables import continues
 from pipeline.layout.textline import Style, TextLine
 from pipeline.layout.wrapping import is_wrapped, join
@@ -32,8 +33,6 @@ _LEFT_PART = 0.4
 _BRACKET_REACH = 80
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 _CAPTION_START = frozenset("【≪《〈<＜[［")
-# Share of the page height, at its top and bottom, in which running headers and page numbers stand.
-_MARGIN = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +102,12 @@ def _without_furniture(parts: PageParts, recurring: set[tuple[str, int]]) -> Pag
 
 
 def _is_furnishing(thing: Frame | TablePart, parts: PageParts, recurring: set[tuple[str, int]]) -> bool:
-    lines = _lines_in(thing)
-    return _in_margin(thing.box, parts) and all(_is_furniture(line, parts, recurring) for line in lines)
-
-
-def _lines_in(thing: Frame | TablePart) -> Sequence[TextLine]:
-    return thing.lines if isinstance(thing, Frame) else [line for cell in thing.cells for line in cell.lines]
+    return _in_margin(thing.box, parts) and all(_is_furniture(line, parts, recurring) for line in thing.lines)
 
 
 def _lines_in_margins(parts: PageParts) -> list[TextLine]:
     things: list[Frame | TablePart] = [*parts.frames, *parts.tables]
-    boxed = [line for thing in things if _in_margin(thing.box, parts) for line in _lines_in(thing)]
+    boxed = [line for thing in things if _in_margin(thing.box, parts) for line in thing.lines]
     return [*(line for line in parts.lines if _in_margin(line.box, parts)), *boxed]
 
 
@@ -137,8 +131,7 @@ def _is_furniture(line: TextLine, parts: PageParts, recurring: set[tuple[str, in
 
 
 def _in_margin(box: Box, parts: PageParts) -> bool:
-    height = parts.page.height
-    return box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
+    return in_margin(box.top, box.bottom, parts.page.height)
 
 
 def _is_outermost(line: TextLine, parts: PageParts) -> bool:

@@ -50,6 +50,10 @@ class TablePart:
     cells: tuple[PartCell, ...]
     slack: tuple[Gutter, ...] = ()
 
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        return tuple(line for cell in self.cells for line in cell.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -80,8 +84,7 @@ class PageParts:
         for frame in self.frames:
             yield from frame.lines
         for table in self.tables:
-            for cell in table.cells:
-                yield from cell.lines
+            yield from table.lines
 
 
 @dataclass(frozen=True, slots=True)

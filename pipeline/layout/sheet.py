@@ -47,8 +47,13 @@ def sheet_of(page: Page, chars: Sequence[Char], rules: Sequence[Edge], taken: It
     return Sheet(found, tuple(rules), head if opens else None, foot if closes else None)
 
 
+def in_margin(top: float, bottom: float, height: float) -> bool:
+    """Whether what reaches from `top` to `bottom` stands where running headers and page numbers do, on a page of some
+    height (in points, from its top).
+    """
+    return bottom < _MARGIN * height or top > (1 - _MARGIN) * height
+
+
 def _is_furniture(stretch: Sequence[Line], height: float) -> bool:
     """Whether lines are such as stand in the margin of a page: beside one another, in few pieces."""
-    top, bottom = extent(stretch)
-    in_margin = bottom < _MARGIN * height or top > (1 - _MARGIN) * height
-    return in_margin and len(bands_of(stretch)) == 1 and width(stretch) < FEWEST_COLUMNS
+    return in_margin(*extent(stretch), height) and len(bands_of(stretch)) == 1 and width(stretch) < FEWEST_COLUMNS
