@@ -27,53 +27,57 @@ CREATE MACRO role_in_japanese(role) AS
     CASE role WHEN 'baseline' THEN '基準値' WHEN 'target' THEN '目標値' WHEN 'actual' THEN '実績値' ELSE role END;
 
 -- Every row of the base tables that hold what was read, as a person names it.
+-- What is current is asked once, of all of them: a join in each branch would cost megabytes each.
 CREATE VIEW check_row AS
-SELECT 'revision' AS table_name, revision_id AS own_key, revision_id, file_name AS label, NULL AS source_id
-       FROM v_revision
-UNION ALL SELECT 'page', revision_id || ' ' || page, revision_id, page || 'ページ', NULL FROM v_page
-UNION ALL SELECT 'source', source_id, revision_id, short_label(text), NULL FROM v_source
-UNION ALL
-SELECT 'source_box', b.source_id || ' ' || b.ordinal, s.revision_id, short_label(s.text), NULL
-FROM v_source_box b JOIN v_source s USING (source_id)
-UNION ALL SELECT 'heading', heading_id, revision_id, concat_ws(' ', number, title), source_id FROM v_heading
-UNION ALL SELECT 'table_cell', concat_ws(' ', table_id, "row", col), revision_id, short_label(text), source_id
-    FROM v_table_cell
-UNION ALL SELECT 'kpi', kpi_id, revision_id, name, source_id FROM v_kpi
-UNION ALL
-SELECT 'kpi_item', i.kpi_id || ' ' || i.ordinal, k.revision_id, k.name, NULL FROM v_kpi_item i
-       JOIN v_kpi k USING (kpi_id)
-UNION ALL
-SELECT 'kpi_value', v.kpi_id || ' ' || v.ordinal, k.revision_id, k.name, v.source_id
-FROM v_kpi_value v JOIN v_kpi k USING (kpi_id)
-UNION ALL
-SELECT 'kpi_increment', i.kpi_id || ' ' || i.ordinal, k.revision_id, k.name, i.source_id
-FROM v_kpi_increment i JOIN v_kpi k USING (kpi_id)
-UNION ALL
-SELECT 'kpi_milestone', m.kpi_id || ' ' || m.ordinal, k.revision_id, k.name, m.source_id
-FROM v_kpi_milestone m JOIN v_kpi k USING (kpi_id)
-UNION ALL SELECT 'measure', measure_id, revision_id, title, source_id FROM v_measure
-UNION ALL
-SELECT 'measure_item', i.measure_id || ' ' || i.kind || ' ' || i.ordinal, m.revision_id, m.title, i.source_id
-FROM v_measure_item i JOIN v_measure m USING (measure_id)
-UNION ALL SELECT 'initiative', initiative_id, revision_id, name, source_id FROM v_initiative
-UNION ALL
-SELECT 'initiative_item', i.initiative_id || ' ' || i.ordinal, n.revision_id, n.name, NULL
-FROM v_initiative_item i JOIN v_initiative n USING (initiative_id)
-UNION ALL
-SELECT 'initiative_goal', g.initiative_id || ' ' || g.ordinal, n.revision_id, n.name, g.source_id
-FROM v_initiative_goal g JOIN v_initiative n USING (initiative_id)
-UNION ALL SELECT 'term', term_id, revision_id, term, source_id FROM v_term
-UNION ALL
-SELECT 'stated_count', concat_ws(' ', revision_id, counted, scope, source_id), revision_id,
-       concat_ws(' ', scope, counted),
-       source_id
-FROM v_stated_count
-UNION ALL
-SELECT 'unclaimed_table', table_id, revision_id, short_label(array_to_string(header, ' ')), source_id
-FROM v_unclaimed_table
-UNION ALL
-SELECT 'kpi_match', m.kpi_id || ' ' || m.canonical_id, k.revision_id, k.name, NULL
-FROM v_kpi_match m JOIN v_kpi k USING (kpi_id);
+WITH every_row AS (
+    SELECT 'revision' AS table_name, revision_id AS own_key, revision_id, file_name AS label, NULL AS source_id
+           FROM revision
+    UNION ALL SELECT 'page', revision_id || ' ' || page, revision_id, page || 'ページ', NULL FROM page
+    UNION ALL SELECT 'source', source_id, revision_id, short_label(text), NULL FROM source
+    UNION ALL
+    SELECT 'source_box', b.source_id || ' ' || b.ordinal, s.revision_id, short_label(s.text), NULL
+    FROM source_box b JOIN source s USING (source_id)
+    UNION ALL SELECT 'heading', heading_id, revision_id, concat_ws(' ', number, title), source_id FROM heading
+    UNION ALL SELECT 'table_cell', concat_ws(' ', table_id, "row", col), revision_id, short_label(text), source_id
+        FROM table_cell
+    UNION ALL SELECT 'kpi', kpi_id, revision_id, name, source_id FROM kpi
+    UNION ALL
+    SELECT 'kpi_item', i.kpi_id || ' ' || i.ordinal, k.revision_id, k.name, NULL FROM kpi_item i
+           JOIN kpi k USING (kpi_id)
+    UNION ALL
+    SELECT 'kpi_value', v.kpi_id || ' ' || v.ordinal, k.revision_id, k.name, v.source_id
+    FROM kpi_value v JOIN kpi k USING (kpi_id)
+    UNION ALL
+    SELECT 'kpi_increment', i.kpi_id || ' ' || i.ordinal, k.revision_id, k.name, i.source_id
+    FROM kpi_increment i JOIN kpi k USING (kpi_id)
+    UNION ALL
+    SELECT 'kpi_milestone', m.kpi_id || ' ' || m.ordinal, k.revision_id, k.name, m.source_id
+    FROM kpi_milestone m JOIN kpi k USING (kpi_id)
+    UNION ALL SELECT 'measure', measure_id, revision_id, title, source_id FROM measure
+    UNION ALL
+    SELECT 'measure_item', i.measure_id || ' ' || i.kind || ' ' || i.ordinal, m.revision_id, m.title, i.source_id
+    FROM measure_item i JOIN measure m USING (measure_id)
+    UNION ALL SELECT 'initiative', initiative_id, revision_id, name, source_id FROM initiative
+    UNION ALL
+    SELECT 'initiative_item', i.initiative_id || ' ' || i.ordinal, n.revision_id, n.name, NULL
+    FROM initiative_item i JOIN initiative n USING (initiative_id)
+    UNION ALL
+    SELECT 'initiative_goal', g.initiative_id || ' ' || g.ordinal, n.revision_id, n.name, g.source_id
+    FROM initiative_goal g JOIN initiative n USING (initiative_id)
+    UNION ALL SELECT 'term', term_id, revision_id, term, source_id FROM term
+    UNION ALL
+    SELECT 'stated_count', concat_ws(' ', revision_id, counted, scope, source_id), revision_id,
+           concat_ws(' ', scope, counted),
+           source_id
+    FROM stated_count
+    UNION ALL
+    SELECT 'unclaimed_table', table_id, revision_id, short_label(array_to_string(header, ' ')), source_id
+    FROM unclaimed_table
+    UNION ALL
+    SELECT 'kpi_match', m.kpi_id || ' ' || m.canonical_id, k.revision_id, k.name, NULL
+    FROM kpi_match m JOIN kpi k USING (kpi_id)
+)
+SELECT * FROM every_row WHERE revision_id IN (SELECT revision_id FROM v_revision);
 COMMENT ON VIEW check_row IS '基本表の行（現行の版）。 / Every row of the base tables (current revisions).';
 COMMENT ON COLUMN check_row.table_name IS '表の名前。 / Name of the table.';
 COMMENT ON COLUMN check_row.own_key IS 'その行の鍵。 / Key of the row.';
@@ -100,7 +104,7 @@ SELECT table_name || '：' || coalesce(label, own_key) AS subject,
        concat_ws('|', table_name, document_id, squeeze(label)) AS key, document_id, table_name,
        arg_max(holders, abs(holders - 1)) AS holders,
        CAST([] AS VARCHAR[]) AS sources_expected,
-       coalesce(list(DISTINCT source_id) FILTER (source_id IS NOT NULL), []) AS sources_observed
+       coalesce(list_sort(list_distinct(list(source_id))), []) AS sources_observed
 FROM counted GROUP BY table_name, coalesce(label, own_key), concat_ws('|', table_name, document_id, squeeze(label)),
     document_id;
 COMMENT ON VIEW v_check_key IS '検査の対象：表の行の鍵。 / Judged: the keys of rows.';
@@ -114,33 +118,41 @@ COMMENT ON COLUMN v_check_key.holders IS '同じ鍵を持つ行の数（1が正�
 
 -- Every id that speaks of a row elsewhere, and the row it finds. A place, a heading or a table is of the same revision.
 CREATE VIEW v_check_reference AS
-WITH reference AS (
+WITH current_row AS (
     SELECT table_name || '.revision_id' AS reference, 'revision' AS target, revision_id AS id, revision_id, label,
            source_id
     FROM check_row WHERE table_name NOT IN ('revision', 'source_box', 'kpi_item', 'kpi_value', 'kpi_increment',
         'kpi_milestone', 'measure_item', 'initiative_item', 'initiative_goal', 'kpi_match')
-    UNION ALL SELECT 'reading_issue.revision_id', 'revision', revision_id, revision_id, detail, NULL FROM reading_issue
-    UNION ALL SELECT 'coverage.revision_id', 'revision', revision_id, revision_id, name, NULL FROM coverage
-    UNION ALL SELECT 'revision.document_id', 'document', document_id, revision_id, file_name, NULL FROM revision
     UNION ALL
     SELECT table_name || '.source_id', 'source', source_id, revision_id, label, source_id
     FROM check_row WHERE source_id IS NOT NULL
-    UNION ALL SELECT 'unread_value.source_id', 'source', source_id, revision_id, subject, source_id FROM unread_value
-    UNION ALL SELECT 'source_box.source_id', 'source', source_id, NULL, source_id, NULL FROM source_box
     UNION ALL
     SELECT 'heading.parent_id', 'heading', parent_id, revision_id, concat_ws(' ', number, title), source_id
-    FROM v_heading WHERE parent_id IS NOT NULL
+    FROM heading WHERE parent_id IS NOT NULL
     UNION ALL
-    SELECT 'kpi.heading_id', 'heading', heading_id, revision_id, name, source_id FROM v_kpi WHERE heading_id IS NOT NULL
+    SELECT 'kpi.heading_id', 'heading', heading_id, revision_id, name, source_id FROM kpi WHERE heading_id IS NOT NULL
     UNION ALL
     SELECT 'measure.heading_id', 'heading', heading_id, revision_id, title, source_id
-    FROM v_measure WHERE heading_id IS NOT NULL
-    UNION ALL SELECT 'kpi.table_id', 'table', table_id, revision_id, name, source_id FROM v_kpi
-    UNION ALL SELECT 'initiative.table_id', 'table', table_id, revision_id, name, source_id FROM v_initiative
+    FROM measure WHERE heading_id IS NOT NULL
+    UNION ALL SELECT 'kpi.table_id', 'table', table_id, revision_id, name, source_id FROM kpi
+    UNION ALL SELECT 'initiative.table_id', 'table', table_id, revision_id, name, source_id FROM initiative
     UNION ALL
     SELECT 'unclaimed_table.table_id', 'table', table_id, revision_id, short_label(array_to_string(header, ' ')),
            source_id
-    FROM v_unclaimed_table
+    FROM unclaimed_table
+    UNION ALL
+    SELECT 'kpi.canonical_id', 'canonical_kpi', canonical_id, revision_id, name, source_id
+    FROM kpi WHERE canonical_id IS NOT NULL
+    UNION ALL
+    SELECT 'initiative_goal.canonical_id', 'canonical_kpi', g.canonical_id, i.revision_id, g.raw, g.source_id
+    FROM initiative_goal g JOIN initiative i USING (initiative_id) WHERE g.canonical_id IS NOT NULL
+), reference AS (
+    SELECT * FROM current_row WHERE revision_id IN (SELECT revision_id FROM v_revision)
+    UNION ALL SELECT 'reading_issue.revision_id', 'revision', revision_id, revision_id, detail, NULL FROM reading_issue
+    UNION ALL SELECT 'coverage.revision_id', 'revision', revision_id, revision_id, name, NULL FROM coverage
+    UNION ALL SELECT 'revision.document_id', 'document', document_id, revision_id, file_name, NULL FROM revision
+    UNION ALL SELECT 'unread_value.source_id', 'source', source_id, revision_id, subject, source_id FROM unread_value
+    UNION ALL SELECT 'source_box.source_id', 'source', source_id, NULL, source_id, NULL FROM source_box
     UNION ALL SELECT 'kpi_item.kpi_id', 'kpi', kpi_id, NULL, item, NULL FROM kpi_item
     UNION ALL SELECT 'kpi_value.kpi_id', 'kpi', kpi_id, NULL, raw, source_id FROM kpi_value
     UNION ALL SELECT 'kpi_increment.kpi_id', 'kpi', kpi_id, NULL, raw, source_id FROM kpi_increment
@@ -150,29 +162,25 @@ WITH reference AS (
     UNION ALL SELECT 'initiative_item.initiative_id', 'initiative', initiative_id, NULL, item, NULL FROM initiative_item
     UNION ALL SELECT 'initiative_goal.initiative_id', 'initiative', initiative_id, NULL, raw, source_id
         FROM initiative_goal
-    UNION ALL
-    SELECT 'kpi.canonical_id', 'canonical_kpi', canonical_id, NULL, name, source_id FROM v_kpi
-           WHERE canonical_id IS NOT NULL
-    UNION ALL
-    SELECT 'initiative_goal.canonical_id', 'canonical_kpi', canonical_id, NULL, raw, source_id
-    FROM v_initiative_goal WHERE canonical_id IS NOT NULL
     UNION ALL SELECT 'kpi_match.canonical_id', 'canonical_kpi', canonical_id, NULL, evidence, NULL FROM kpi_match
 ), target AS (
-    SELECT DISTINCT 'document' AS target, document_id AS id, NULL AS revision_id FROM document
-    UNION ALL SELECT DISTINCT 'revision', revision_id, revision_id FROM revision
-    UNION ALL SELECT DISTINCT 'source', source_id, revision_id FROM source
-    UNION ALL SELECT DISTINCT 'heading', heading_id, revision_id FROM heading
-    UNION ALL SELECT DISTINCT 'table', table_id, revision_id FROM table_cell
-    UNION ALL SELECT DISTINCT 'kpi', kpi_id, NULL FROM kpi
-    UNION ALL SELECT DISTINCT 'measure', measure_id, NULL FROM measure
-    UNION ALL SELECT DISTINCT 'initiative', initiative_id, NULL FROM initiative
-    UNION ALL SELECT DISTINCT 'canonical_kpi', canonical_id, NULL FROM canonical_kpi
+    SELECT DISTINCT * FROM (
+        SELECT 'document' AS target, document_id AS id, NULL AS revision_id FROM document
+        UNION ALL SELECT 'revision', revision_id, revision_id FROM revision
+        UNION ALL SELECT 'source', source_id, revision_id FROM source
+        UNION ALL SELECT 'heading', heading_id, revision_id FROM heading
+        UNION ALL SELECT 'table', table_id, revision_id FROM table_cell
+        UNION ALL SELECT 'kpi', kpi_id, NULL FROM kpi
+        UNION ALL SELECT 'measure', measure_id, NULL FROM measure
+        UNION ALL SELECT 'initiative', initiative_id, NULL FROM initiative
+        UNION ALL SELECT 'canonical_kpi', canonical_id, NULL FROM canonical_kpi
+    )
 )
 SELECT reference || '：' || coalesce(label, reference.id) AS subject,
        concat_ws('|', reference, document_id, squeeze(label)) AS key,
        document_id, reference, count(*) AS "references", count(found.id) AS resolved,
        CAST([] AS VARCHAR[]) AS sources_expected,
-       coalesce(list(DISTINCT source_id) FILTER (source_id IS NOT NULL), []) AS sources_observed
+       coalesce(list_sort(list_distinct(list(source_id))), []) AS sources_observed
 FROM reference
 LEFT JOIN (SELECT revision_id, document_id FROM revision) USING (revision_id)
 LEFT JOIN target AS found ON found.target = reference.target AND found.id = reference.id

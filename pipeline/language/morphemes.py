@@ -77,6 +77,12 @@ def tokenizer() -> Any:
     return _local.tokenizer
 
 
+def release_dictionary() -> None:
+    """Let go of this thread's dictionary, which holds some 140 MB of memory, until a word is asked for again."""
+    if hasattr(_local, "tokenizer"):
+        del _local.tokenizer
+
+
 def _modes() -> Any:
     from sudachipy import SplitMode
 

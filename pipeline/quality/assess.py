@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -20,11 +21,27 @@ from pipeline.quality.telling import findings_of, merged
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.quality.judging import Verdict
-
 ENOUGH = "expectation_judges_enough_rows"
 _MEANS = "どの検査も、印刷されている数に見合う行を見ている。"
 _MEANS_EN = "Every check looks at as many rows as what is printed calls for."
+
+# So many rows of a frame are in memory: on 400 pages the longest frame has 46,000, and Great Expectations copies them.
+_AT_ONCE = 5_000
+# What Great Expectations judges by the rows around a row: such a frame is judged in one piece.
+_COMPARES_ROWS = {
+    "expect_column_values_to_be_unique",
+    "expect_compound_columns_to_be_unique",
+    "expect_column_values_to_be_increasing",
+    "expect_column_values_to_be_decreasing",
+}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many rows an expectation judged so far, and how many failed."""
+
+    judged: int = 0
+    failing: int = 0
 
 
 def assess(
@@ -36,14 +53,14 @@ def assess(
     Out: a judgement for each expectation, and the findings, errors first. Nothing is stored.
     Raises SuiteError for an expectation that cannot be run.
     """
-    verdicts: dict[str, Verdict] = {}
     findings: list[Finding] = []
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
     for frame, several in _by_frame(suites).items():
-        told, judged = _judged(fetch_frame(connection, frame, lexicon), several)
-        findings += told
-        verdicts |= judged
+        at_once = None if any(one.type in _COMPARES_ROWS for one in several) else _AT_ONCE
+        for part in fetch_frame(connection, frame, lexicon, at_once):
+            findings += _judged(part, several, tallies)
     judgements = [
-        _judgement(connection, suite.name, one, verdicts[one.meta.id]) for suite in suites for one in suite.expectations
+        _judgement(connection, suite.name, one, tallies[one.meta.id]) for suite in suites for one in suite.expectations
     ]
     enough, blind = _judge_coverage(judgements)
     found = merged([*findings, *blind])
@@ -52,7 +69,7 @@ def assess(
 
 
 def _by_frame(suites: Sequence[Suite]) -> dict[str, list[Expectation]]:
-    """The expectations of all suites by the frame they judge: one frame at a time is in memory."""
+    """The expectations of all suites by the frame they judge: each frame is asked for once."""
     found: dict[str, list[Expectation]] = defaultdict(list)
     for suite in suites:
         for one in suite.expectations:
@@ -60,16 +77,21 @@ def _by_frame(suites: Sequence[Suite]) -> dict[str, list[Expectation]]:
     return found
 
 
-def _judged(frame: pd.DataFrame, expectations: Sequence[Expectation]) -> tuple[list[Finding], dict[str, Verdict]]:
-    """What expectations that share a frame find in it, and their verdicts by expectation id."""
+def _judged(part: pd.DataFrame, expectations: Sequence[Expectation], tallies: Mapping[str, _Tally]) -> list[Finding]:
+    """What expectations that share a frame find in a part of it. What they judged is added to their tallies."""
     from pipeline.quality.judging import judge
 
-    verdicts = judge(expectations, frame)
-    failing = (finding for one in expectations for finding in _failing(one, frame, verdicts[one.meta.id]))
-    return list(failing), verdicts
+    found: list[Finding] = []
+    verdicts = judge(expectations, part)
+    for one in expectations:
+        verdict, tally = verdicts[one.meta.id], tallies[one.meta.id]
+        tally.judged += verdict.judged
+        tally.failing += len(verdict.failing)
+        found += findings_of(one, (part.iloc[position].to_dict() for position in verdict.failing))
+    return found
 
 
-def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectation, verdict: Verdict) -> Judgement:
+def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectation, tally: _Tally) -> Judgement:
     try:
         row = connection.execute(one.meta.printed).fetchone()
     except duckdb.Error as error:
@@ -78,13 +100,7 @@ def _judgement(connection: duckdb.DuckDBPyConnection, suite: str, one: Expectati
     printed = (row and row[0]) or 0  # a sum over no rows is NULL
     needed = int(printed * one.meta.at_least)  # rounded down: of one or two, none is not far below
     means = one.meta.means
-    return Judgement(
-        one.meta.id, suite, one.told_severity, means.ja, means.en, verdict.judged, len(verdict.failing), needed
-    )
-
-
-def _failing(one: Expectation, frame: pd.DataFrame, verdict: Verdict) -> list[Finding]:
-    return findings_of(one, (frame.iloc[position].to_dict() for position in verdict.failing))
+    return Judgement(one.meta.id, suite, one.told_severity, means.ja, means.en, tally.judged, tally.failing, needed)
 
 
 def _judge_coverage(judgements: Sequence[Judgement]) -> tuple[Judgement, list[Finding]]:

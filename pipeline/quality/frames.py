@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -20,13 +20,17 @@ Reckoned = Callable[[duckdb.DuckDBPyConnection, Lexicon], "pd.DataFrame"]
 RECKONED: Mapping[str, Reckoned] = {"stated_counts": stated_counts}
 
 
-def fetch_frame(connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexicon) -> pd.DataFrame:
-    """The rows of a frame, indexed from 0, in one order in every run: of equal findings the first is told.
+def fetch_frame(
+    connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexicon, at_once: int | None = None
+) -> Iterator[pd.DataFrame]:
+    """The rows of a frame, in parts of `at_once` rows (None: all of them), each indexed from 0; at least one part.
 
-    Raises SuiteError if there is no view and no reckoned frame of that name.
+    They come in one order in every run: of equal findings the first is told. Nothing else may be asked of the
+    connection before the last part is there. Raises SuiteError if there is no view and no reckoned frame of that name.
     """
     if name in RECKONED:
-        return RECKONED[name](connection, lexicon)
+        yield RECKONED[name](connection, lexicon)
+        return
     views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
     if (name,) not in views:
         known = ", ".join(sorted([*RECKONED, *(view for (view,) in views if view.startswith("v_check_"))]))
@@ -38,13 +42,18 @@ def fetch_frame(connection: duckdb.DuckDBPyConnection, name: str, lexicon: Lexic
                 "keikaku run",
             )
         )
-    return ask_frame(connection, f'SELECT * FROM "{name}" ORDER BY ALL')
+    yield from _asked(connection, f'SELECT * FROM "{name}" ORDER BY ALL', at_once)
 
 
-def ask_frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
-    """The answer as a frame of exact values: DuckDB's own way to pandas would turn every decimal into a float."""
+def _asked(connection: duckdb.DuckDBPyConnection, sql: str, at_once: int | None) -> Iterator[pd.DataFrame]:
+    """The answer as frames of exact values: DuckDB's own way to pandas would turn every decimal into a float."""
     import pandas as pd
 
     answer = connection.execute(sql)
     columns = [column[0] for column in answer.description or ()]
-    return pd.DataFrame(answer.fetchall(), columns=columns, dtype=object)
+    rows = answer.fetchmany(at_once) if at_once else answer.fetchall()
+    yield pd.DataFrame(rows, columns=columns, dtype=object)
+    while at_once and len(rows) == at_once:
+        rows = answer.fetchmany(at_once)
+        if rows:
+            yield pd.DataFrame(rows, columns=columns, dtype=object)

@@ -7,6 +7,7 @@ import duckdb
 from pipeline.documents import load_lexicon
 from pipeline.extracted import fingerprint, read_agreement, read_extraction, stored
 from pipeline.language import using_units
+from pipeline.language.morphemes import release_dictionary
 from pipeline.linking import link
 from pipeline.project import Catalog, Document, Kind, Project, Revision, load_links, resources
 from pipeline.run.standard import assess_and_store, load_standard
@@ -21,6 +22,7 @@ from pipeline.warehouse import (
     store_search,
     stored_fingerprint,
     write_meta,
+    write_to_disk,
 )
 
 
@@ -33,6 +35,7 @@ def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
     standard = load_standard(project.root, project.accepted)
     with building(project.warehouse, resources("warehouse", project.root)) as connection:
         fill(connection, project, catalog)
+        write_to_disk(connection)
         assess_and_store(connection, standard)
         write_meta(connection, wanted, code_version(), inputs)
     return True
@@ -47,6 +50,7 @@ def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catal
     with using_units(load_lexicon(resources("lexicon", project.root)).units):
         store_links(connection, link(stated_indicators(connection), load_links(project.links)))
     store_search(connection, entry_words)
+    release_dictionary()  # what follows needs the memory: the checks ask for no word
 
 
 def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:

@@ -9,6 +9,7 @@ from pipeline.warehouse.database import (
     stored_meta,
     updating,
     write_fingerprint,
+    write_to_disk,
 )
 from pipeline.warehouse.findings import store_assessment, stored_findings, stored_judgements, with_places
 from pipeline.warehouse.linkage import stated_indicators, store_links, unused_pins
@@ -68,4 +69,5 @@ __all__ = [
     "with_places",
     "write_fingerprint",
     "write_meta",
+    "write_to_disk",
 ]

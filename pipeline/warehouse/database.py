@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import duckdb
 from pydantic_core import to_json
@@ -19,16 +19,20 @@ from pipeline.model.message import Message, told
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
 
 
+# Takes a table's name and a row of it; a key that the row does not have is NULL.
+AddRow = Callable[[str, Mapping[str, Any]], None]
+
+
 class WarehouseError(KeikakuError):
     """The warehouse cannot be opened or built."""
 
 
 @contextmanager
 def building(path: Path, sql: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a new warehouse with the tables and views of `sql`, inside one transaction.
+    """A connection to a new warehouse with the tables and views of `sql`, inside a transaction.
 
     When the block ends well, the transaction is committed and the file takes the place of `path`; when it does not
-    (an error, Ctrl-C), the file is removed and `path` stays as it was.
+    (an error, Ctrl-C), the file is removed and `path` stays as it was, whatever the block wrote to disk.
     """
     new = path.with_name(f"{path.name}.new")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +48,13 @@ def building(path: Path, sql: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnect
         new.replace(path)
     finally:
         _remove(new)
+
+
+def write_to_disk(connection: duckdb.DuckDBPyConnection) -> None:
+    """Commit what was loaded and begin anew: until then all of it is held in memory."""
+    connection.execute("COMMIT")
+    connection.execute("CHECKPOINT")
+    connection.execute("BEGIN")
 
 
 @contextmanager
@@ -145,20 +156,40 @@ def stored_meta(path: Path) -> dict[str, str]:
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows; a key that a row does not have is NULL.
+    """Insert rows; a key that a row does not have is NULL."""
+    with inserting(connection) as add:
+        for row in rows:
+            add(table, row)
 
-    The rows go through a file of JSON lines that DuckDB reads with the table's own types: 20,000 rows in a tenth of a
-    second, and a Decimal travels as its digits, past every guess at types and every float.
+
+@contextmanager
+def inserting(connection: duckdb.DuckDBPyConnection) -> Iterator[AddRow]:
+    """Takes rows, each with the name of its table, and inserts them when the block ends well.
+
+    The rows wait in files of JSON lines, however many they are, and DuckDB reads those with the tables' own types:
+    20,000 rows in a tenth of a second, and a Decimal travels as its digits, past every guess at types and every float.
     """
+    with ExitStack() as files:
+        lines: dict[str, IO[bytes]] = {}
+
+        def add(table: str, row: Mapping[str, Any]) -> None:
+            if table not in lines:
+                lines[table] = files.enter_context(tempfile.NamedTemporaryFile(suffix=".jsonl"))
+            lines[table].write(to_json(row) + b"\n")
+
+        yield add
+        for table, file in lines.items():
+            file.flush()
+            _insert_lines(connection, table, file.name)
+
+
+def _insert_lines(connection: duckdb.DuckDBPyConnection, table: str, path: str) -> None:
     columns = connection.execute(
         "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
     ).fetchall()
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns)
-    with tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
-        lines.writelines(to_json(row) + b"\n" for row in rows)
-        lines.flush()
-        source = f"read_json(?, format = 'newline_delimited', columns = {{{types}}})"
-        connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM {source}', [lines.name])
+    source = f"read_json(?, format = 'newline_delimited', columns = {{{types}}})"
+    connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM {source}', [path])
 
 
 def _execute_script(connection: duckdb.DuckDBPyConnection, script: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ from pipeline.model.geometry import Source
 from pipeline.model.record import Extraction, InitiativeRecord, KpiItem, KpiRecord, MeasureRecord
 from pipeline.model.second_reading import Agreement, CellVerdict
 from pipeline.project import Catalog, Document, Revision
-from pipeline.warehouse.database import insert
+from pipeline.warehouse.database import AddRow, insert, inserting
 
 # What DECIMAL(28,8) holds without rounding.
 _INTEGER_DIGITS = 20
@@ -36,15 +36,21 @@ class StoredRevision:
 
 
 def load_revisions(connection: duckdb.DuckDBPyConnection, catalog: Catalog, stored: Iterable[StoredRevision]) -> None:
-    """Fill the base tables. Rows of a document appear even if nothing was ever read from it."""
-    rows = _Rows()
-    for document in catalog.documents:
-        rows.add("document", document.model_dump(exclude={"revisions"}))
-    current = _current(stored := list(stored))
-    for one in stored:
-        rows.revision(one, is_current=one.document.revision_id(one.revision) in current)
-    for table, content in rows.tables.items():
-        insert(connection, table, content)
+    """Fill the base tables. Rows of a document appear even if nothing was ever read from it.
+
+    One revision at a time is in memory: `stored` may read each as it is asked for.
+    """
+    with inserting(connection) as add:
+        for document in catalog.documents:
+            add("document", document.model_dump(exclude={"revisions"}))
+        rows = dict(map(partial(_added, add), stored))  # no name here holds a revision while the next is read
+        current = _current(catalog, rows)
+        for key, row in rows.items():
+            add("revision", row | {"is_current": key in current})
+
+
+def _added(add: AddRow, one: StoredRevision) -> tuple[tuple[str, str], dict[str, Any]]:
+    return (one.document.document_id, one.revision.label), _Rows(add, one).all()
 
 
 def write_meta(connection: duckdb.DuckDBPyConnection, fingerprint: str, code: str, inputs: Mapping[str, str]) -> None:
@@ -54,18 +60,13 @@ def write_meta(connection: duckdb.DuckDBPyConnection, fingerprint: str, code: st
     insert(connection, "meta", ({"key": key, "value": value} for key, value in facts.items()))
 
 
-def _current(stored: Iterable[StoredRevision]) -> set[str]:
-    """The revision of each document that was published last, of those that could be read."""
-    by_document: dict[str, list[StoredRevision]] = defaultdict(list)
-    for one in stored:
-        by_document[one.document.document_id].append(one)
-    newest = (_newest(several) for several in by_document.values())
-    return {one.document.revision_id(one.revision) for one in newest}
-
-
-def _newest(several: list[StoredRevision]) -> StoredRevision:
-    order = [revision.label for revision in several[0].document.by_date]
-    return max(several, key=lambda one: order.index(one.revision.label))
+def _current(catalog: Catalog, read: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The revision of each document that was published last, of those that could be read: (document_id, label)."""
+    ordered = (
+        [(document.document_id, revision.label) for revision in document.by_date] for document in catalog.documents
+    )
+    known = ([key for key in keys if key in read] for keys in ordered)
+    return {keys[-1] for keys in known if keys}
 
 
 def _fits(number: Decimal) -> bool:
@@ -90,33 +91,35 @@ def _printed_decimals(value: Decimal | None) -> int | None:
 
 @dataclass
 class _Rows:
-    """The rows of all tables, on their way into the warehouse."""
+    """The rows of one revision, on their way into the warehouse."""
 
-    tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-    _revision_id: str = ""
+    add: AddRow
+    one: StoredRevision
     _sources: set[str] = field(default_factory=set)
     _verdicts: dict[str, CellVerdict] = field(default_factory=dict)
 
-    def add(self, table: str, row: dict[str, Any]) -> None:
-        self.tables[table].append(row)
+    @property
+    def _revision_id(self) -> str:
+        return self.one.document.revision_id(self.one.revision)
 
-    def revision(self, one: StoredRevision, *, is_current: bool) -> None:
-        self._revision_id = one.document.revision_id(one.revision)
-        entry = one.revision.model_dump(include={"label", "published_on", "source_url", "licence"})
-        manifest = one.manifest
-        read = {
-            "sha256": manifest.file_sha256,
-            "pages": manifest.pages,
-            "extractor_version": manifest.extractor_version,
-        }
-        names = {"document_id": one.document.document_id, "file_name": one.revision.file, "is_current": is_current}
-        self._own("revision", entry | read | names)
+    def all(self) -> dict[str, Any]:
+        """Adds the rows of all tables but `revision`. Out: the row there, without what other revisions decide."""
+        one, manifest = self.one, self.one.manifest
         for kind, records in sorted(manifest.records.items()):
             self._own("record_count", {"kind": kind, "records": records})
         for name, characters in one.extraction.coverage:
             self._own("coverage", {"name": name, "characters": characters})
         self._second_reading(one)
         self._records(one.extraction)
+        return {
+            "revision_id": self._revision_id,
+            "document_id": one.document.document_id,
+            "file_name": one.revision.file,
+            **one.revision.model_dump(include={"label", "published_on", "source_url", "licence"}),
+            "sha256": manifest.file_sha256,
+            "pages": manifest.pages,
+            "extractor_version": manifest.extractor_version,
+        }
 
     def _second_reading(self, one: StoredRevision) -> None:
         """What the second reader says of the cells as they read now; what it said of others counts for nothing."""

@@ -70,7 +70,8 @@ class Bench:
             names = wider
 
     def fetch(self, name: str) -> pd.DataFrame:
-        return fetch_frame(self.connection, name, self.lexicon)
+        (whole,) = fetch_frame(self.connection, name, self.lexicon)
+        return whole
 
     def failing(self, frames: dict[str, pd.DataFrame]) -> Failing:
         """The keys of the rows that fail each expectation on these frames."""

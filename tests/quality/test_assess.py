@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -292,3 +293,35 @@ def test_decimals_are_judged_exactly(tmp_path: Path) -> None:
         )
         _, (found,) = checked(connection, suites(tmp_path, expectation()))
     assert Decimal(found.expected or 0) == Decimal("12345678901234567890.12345678")
+
+
+@contextmanager
+def long_frame(rows: int, target: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A frame of so many rows; `target` is SQL over the number of a row, `n`, and holds where it is that number."""
+    with duckdb.connect() as connection:
+        connection.execute("CREATE VIEW v_document AS SELECT '1-2' AS document_id")
+        connection.execute(
+            f"""
+            CREATE VIEW v_check_target AS
+            SELECT lpad(n::VARCHAR, 6, '0') AS subject, n::VARCHAR AS key, '1-2' AS document_id,
+                   [] AS sources_expected, [] AS sources_observed, n AS computed, {target} AS target
+            FROM range({rows}) AS t(n)
+            """
+        )
+        yield connection
+
+
+@pytest.mark.parametrize("rows", [4_999, 5_000, 5_001, 10_000, 12_345])
+def test_every_row_of_a_long_frame_is_judged_once(tmp_path: Path, rows: int) -> None:
+    wrong = sorted({0, 4_998, min(4_999, rows - 1), min(5_000, rows - 1), rows - 1})
+    with long_frame(rows, f"CASE WHEN n IN ({', '.join(map(str, wrong))}) THEN -1 ELSE n END") as connection:
+        judgements, findings = checked(connection, suites(tmp_path, expectation()))
+    assert (judgements[0].judged, judgements[0].failed) == (rows, len(wrong))
+    assert [one.subject for one in findings] == [f"{n:06}" for n in wrong]
+
+
+def test_what_compares_rows_compares_those_far_apart(tmp_path: Path) -> None:
+    unique = expectation(type="expect_column_values_to_be_unique", kwargs={"column": "target"})
+    with long_frame(9_000, "CASE WHEN n = 8999 THEN 0 ELSE n END") as connection:
+        _, findings = checked(connection, suites(tmp_path, unique))
+    assert [one.subject for one in findings] == ["000000", "008999"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from pipeline.extracted import read_agreement, read_extraction
 from pipeline.model.geometry import Box, Source
 from pipeline.model.record import Extraction, KpiItem
-from pipeline.project import resources
+from pipeline.project import Document, load_catalog, resources
 from pipeline.run import load_only
-from pipeline.warehouse import WarehouseError, building
+from pipeline.warehouse import StoredRevision, WarehouseError, building, load_revisions, write_to_disk
 from tests.warehouse.sample import Published, cell, checked, initiative, kpi, measure, project, term, value, warehouse
 
 
@@ -166,6 +168,8 @@ def test_what_stops_a_build_leaves_the_old_warehouse(
     def build() -> None:
         with building(folder.warehouse, resources("warehouse", tmp_path)) as connection:
             connection.execute("INSERT INTO meta VALUES ('a', 'b')")
+            write_to_disk(connection)
+            connection.execute("INSERT INTO meta VALUES ('c', 'd')")
             raise failure(words)
 
     with pytest.raises(told):
@@ -181,6 +185,23 @@ def test_what_a_killed_build_left_behind_does_not_matter(tmp_path: Path) -> None
     folder.warehouse.with_name("keikaku.duckdb.new.wal").write_bytes(b"half a log")
     load_only(folder)
     assert [path.name for path in folder.warehouse.parent.iterdir()] == ["keikaku.duckdb"]
+
+
+def test_one_revision_at_a_time_is_in_memory(tmp_path: Path) -> None:
+    extraction = Extraction(terms=(term("語", "説明"),))
+    folder = project(tmp_path, [Published(str(number), extraction) for number in range(3)])
+    catalog = load_catalog(folder.catalog)
+    alive: list[int] = []
+
+    def read(document: Document) -> StoredRevision:
+        alive.append(sum(isinstance(one, StoredRevision) for one in gc.get_objects()))
+        place = (folder.extracted, document.document_id, document.current.label)
+        return StoredRevision(document, document.current, *read_extraction(*place), read_agreement(*place))
+
+    with building(folder.warehouse, resources("warehouse", tmp_path)) as connection:
+        load_revisions(connection, catalog, map(read, catalog.documents))
+        assert one(connection, "SELECT count(*) FROM v_term") == (3,)
+    assert alive == [0, 0, 0]
 
 
 def test_a_roots_own_sql_adds_to_the_shipped(tmp_path: Path) -> None:
