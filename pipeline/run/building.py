@@ -35,14 +35,16 @@ def build(project: Project, catalog: Catalog, *, always: bool) -> bool:
     standard = load_standard(project.root, project.accepted)
     with building(project.warehouse, resources("warehouse", project.root)) as connection:
         fill(connection, project, catalog)
-        write_to_disk(connection)
         assess_and_store(connection, standard)
         write_meta(connection, wanted, code_version(), inputs)
     return True
 
 
 def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catalog) -> None:
-    """Load what extracted/ holds into an empty warehouse, link what speaks of the same indicator, index the texts."""
+    """Load what extracted/ holds into an empty warehouse, link what speaks of the same indicator, index the texts.
+
+    In: a connection inside a transaction, which is committed and begun anew: the checks that follow need the memory.
+    """
     extractions = (
         _as_stored(project, document, revision) for document, revision in _stored_revisions(project, catalog)
     )
@@ -50,7 +52,8 @@ def fill(connection: duckdb.DuckDBPyConnection, project: Project, catalog: Catal
     with using_units(load_lexicon(resources("lexicon", project.root)).units):
         store_links(connection, link(stated_indicators(connection), load_links(project.links)))
     store_search(connection, entry_words)
-    release_dictionary()  # what follows needs the memory: the checks ask for no word
+    release_dictionary()  # no check asks for a word
+    write_to_disk(connection)
 
 
 def _as_stored(project: Project, document: Document, revision: Revision) -> StoredRevision:

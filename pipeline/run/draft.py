@@ -39,14 +39,20 @@ def check_draft(path: Path, project: Project) -> Assessment:
     SuiteError, AcceptedError, LexiconError or CatalogError.
     """
     standard = load_standard(project.root, project.accepted)
-    layout = lay_out(read_pages(path))
-    document = _described(path, read_front_page(layout, standard.lexicon), project)
     with TemporaryDirectory(prefix="keikaku-") as folder:
         own = Project(Path(folder))
-        _store(own, document, layout, standard, extractor_version(resources("lexicon", project.root)))
+        document = _read(path, own, project, standard)
         with building(own.warehouse, resources("warehouse", project.root)) as connection:
             fill(connection, own, Catalog.model_validate({"document": (document,)}))
             return _assessment(connection, standard)
+
+
+def _read(path: Path, own: Project, project: Project, standard: Standard) -> Document:
+    """Read the draft into a folder of its own. Nothing but its description stays in memory for the checks."""
+    layout = lay_out(read_pages(path))
+    document = _described(path, read_front_page(layout, standard.lexicon), project)
+    _store(own, document, layout, standard, extractor_version(resources("lexicon", project.root)))
+    return document
 
 
 def _described(path: Path, front: FrontPage, project: Project) -> Document:
