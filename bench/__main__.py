@@ -13,7 +13,7 @@ from bench.language import print_language
 from bench.linking import print_linking
 from bench.proof import print_proof
 from bench.readers import READERS
-from bench.whole_run import Run, runs
+from bench.whole_run import PAGES, Run, long_run, runs
 
 SHOWN = ("1-2", "2-3", "3-2", "3-3")  # the documents with the plan's tables, each on lines of its own
 WIDTH = 100  # characters, enough for the table, whatever it is printed on
@@ -40,6 +40,9 @@ def main() -> None:
         with console.status("keikaku run"):
             first, second = runs()
         console.print(f"keikaku run, {_said(first)}; again, nothing changed: {_said(second)}")
+        with console.status(f"keikaku run, {PAGES} pages"):
+            long = long_run()
+        console.print(f"keikaku run on a plan of {PAGES} pages, {_said(long)}")
 
 
 def _table(results: list[Result]) -> Table:

@@ -10,8 +10,24 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.long_plan import write_long_plan
+from pipeline.project import file_sha256
+
 REPOSITORY = Path(__file__).parents[1]
 PAUSE = 0.05  # seconds between two looks at the memory
+PAGES = 400
+ENTRY = """\
+[[document]]
+document_id = "plan"
+title = "計画"
+publisher = "県"
+
+[[document.revision]]
+label = "2022-03-31"
+published_on = 2022-03-31
+file = "plan.pdf"
+sha256 = "{sha256}"
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,17 @@ def runs() -> tuple[Run, Run]:
         root = Path(folder)
         shutil.copytree(REPOSITORY / "raw", root / "raw")
         return _run(root), _run(root)
+
+
+def long_run() -> Run:
+    """A first run on one long plan: drawn plans with indicator tables of every ruled shape, one behind another."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "raw").mkdir()
+        write_long_plan(plan := root / "raw" / "plan.pdf", PAGES)
+        entry = ENTRY.format(sha256=file_sha256(plan))
+        (root / "raw" / "catalog.toml").write_text(entry, encoding="utf-8")
+        return _run(root)
 
 
 def _run(root: Path) -> Run:
