@@ -26,7 +26,7 @@ from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
 from pipeline.documents.text import is_note, note_lines, one_line
 from pipeline.documents.years import Years
-from pipeline.language import find_periods
+from pipeline.language import find_periods, parse_number
 from pipeline.model.layout import Cell, Paragraph, Table
 
 _NO_YEARS = Years()
@@ -108,9 +108,17 @@ class _Finder:
         return blocks
 
     def is_header(self, row: int) -> bool:
-        """Whether a row holds two different header words, one of which names a column of a family."""
+        """Whether a row holds two different header words, one of which names a column of a family.
+
+        A row with more numbers than header words is one of values, whatever labels it begins with (成果指標 at the
+        left of all indicators, 目標 before the numbers of years).
+        """
         labels = [self.label(cell) for cell in self.grid.starting(row) if cell.text.strip()]
         roles = {label.role for label in labels if label.role is not None}
+        words = [label for label in labels if label.is_known]
+        numbers = [label for label in labels if not label.is_known and parse_number(label.text) is not None]
+        if len(numbers) > len(words):
+            return False
         years = any(label.role is None and label.period is not None and label.is_bare for label in labels)
         return bool(roles - {"other"}) and len(roles) + years >= 2
 
