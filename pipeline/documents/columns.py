@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
@@ -16,14 +18,15 @@ from pipeline.model.quantity import Period
 VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
 # A value with its year and a remark is shorter than this; longer texts are sentences.
 _LONGEST_VALUE = 30
+_LIST_NUMBER = re.compile(r"[①-⑳]|[(]?(?:[0-9]{1,3}|[A-Za-zア-ン])[).]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5).
 
-    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets; `is_of_years`
-    that one speaks of years, so that numbers under it may be years.
+    `word` is the innermost word of its own that a label has, `is_bare` says that none has one: nothing but years, units
+    or remarks in brackets; `is_of_years` that one speaks of years, so that numbers under it may be years.
     """
 
     index: int
@@ -31,6 +34,7 @@ class Column:
     role: ColumnRole | None
     period: Period | None
     unit: str | None
+    word: str = ""
     is_bare: bool = False
     is_of_years: bool = False
 
@@ -86,6 +90,23 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
+def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """One header word 指標 over two columns: the first holds the number where it holds nothing else (①, 1, (1))."""
+    numbered = {
+        column.index
+        for column, following in pairwise(columns)
+        if column.role == following.role == "name"
+        and column.labels == following.labels
+        and _hold_list_numbers(grid.column(body, [column.index]))
+    }
+    return [replace(column, role="item_no") if column.index in numbered else column for column in columns]
+
+
+def _hold_list_numbers(cells: Sequence[Cell]) -> bool:
+    texts = [plain(cell.text).strip() for cell in cells if cell.text.strip()]
+    return bool(texts) and all(map(_LIST_NUMBER.fullmatch, texts))
+
+
 def with_times(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
     """A column of 区分 that holds nothing but times says when the values beside it were."""
     return [
@@ -107,7 +128,7 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
         return list(columns)
     return [
         replace(column, role="target")
-        if column.role is None and column.labels and comparable(column.labels[-1]) in planned
+        if column.role is None and comparable(column.word) in planned
         else column
         for column in columns
     ]

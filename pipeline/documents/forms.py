@@ -22,7 +22,8 @@ def forms(table: Table, lexicon: Lexicon, years: Years) -> Iterator[tuple[Segmen
     label = label_reader(lexicon, years)
     whole = values_apart(table, label) or table
     upright = segments(whole, lexicon, years)
-    apart = side_by_side_roles(whole, upright, label) or one_below_the_other(whole, upright)
+    planned = lexicon.words("planned")
+    apart = side_by_side_roles(whole, upright, label, planned) or one_below_the_other(whole, upright)
     yield segments(apart, lexicon, years) if apart else upright
     for other in (turned(whole, label), with_headlines_beside(whole, label)):
         if other is not None:

@@ -15,6 +15,7 @@ from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
     with_names,
+    with_numbers_of_names,
     with_plans,
     with_roles_of_bare_years,
     with_times,
@@ -110,14 +111,14 @@ class _Finder:
     def is_header(self, row: int) -> bool:
         """Whether a row holds two different header words, one of which names a column of a family.
 
-        A row with more numbers than header words is one of values, whatever labels it begins with (成果指標 at the
+        A row with as many numbers as header words is one of values, whatever labels it begins with (成果指標 at the
         left of all indicators, 目標 before the numbers of years).
         """
         labels = [self.label(cell) for cell in self.grid.starting(row) if cell.text.strip()]
         roles = {label.role for label in labels if label.role is not None}
         words = [label for label in labels if label.is_known]
         numbers = [label for label in labels if not label.is_known and parse_number(label.text) is not None]
-        if len(numbers) > len(words):
+        if numbers and len(numbers) >= len(words):
             return False
         years = any(label.role is None and label.period is not None and label.is_bare for label in labels)
         return bool(roles - {"other"}) and len(roles) + years >= 2
@@ -203,6 +204,7 @@ class _Finder:
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
         columns = without_grades(columns, self.grid, body)
+        columns = with_numbers_of_names(columns, self.grid, body)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
@@ -220,6 +222,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
     return Column(
         index=index,
         labels=tuple(label.text for label in path),
+        word=inner.word if inner else "",
         is_bare=bool(path) and inner is None,
         role=outer if is_time and outer else inner.role if inner else None,
         is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),

@@ -18,18 +18,23 @@ from pipeline.documents.segments import Segment
 from pipeline.model.layout import Cell, Table
 
 
-def side_by_side_roles(table: Table, found: Sequence[Segment], label: ReadLabel) -> Table | None:
-    """The table with one row per indicator; None where no column holds the words for the values beside it."""
+def side_by_side_roles(
+    table: Table, found: Sequence[Segment], label: ReadLabel, planned: Sequence[str]
+) -> Table | None:
+    """The table with one row per indicator; None where no column holds the words for the values beside it.
+
+    `planned` are words for targets where they stand beside actuals (計画 above 実績).
+    """
     places: list[list[Place]] = []
     for segment in found:
-        stub = _stub(segment, label)
+        stub = _stub(segment, label, planned)
         if stub is None:
             return None
         places += _Rows(segment, stub, label).places()
     return regridded(table, places) if places else None
 
 
-def _stub(segment: Segment, label: ReadLabel) -> int | None:
+def _stub(segment: Segment, label: ReadLabel, planned: Sequence[str]) -> int | None:
     """The column between names and years whose cells are header words, some of them of values."""
     years = _years(segment)
     names = segment.cols("name")
@@ -39,8 +44,8 @@ def _stub(segment: Segment, label: ReadLabel) -> int | None:
     for column in segment.columns:
         if names[0] < column.index < years[0] and column.role not in VALUE_ROLES:
             cells = [cell for cell in segment.grid.column(body, [column.index]) if cell.text.strip()]
-            labels = [label(cell) for cell in cells]
-            if labels and all(one.role for one in labels) and any(one.role in VALUE_ROLES for one in labels):
+            roles = [label(cell).role for cell in cells if comparable(cell.text) not in planned]
+            if all(roles) and any(role in VALUE_ROLES for role in roles):
                 return column.index
     return None
 
