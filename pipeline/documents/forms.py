@@ -8,6 +8,7 @@ from pipeline.documents.headed import with_headlines_beside, with_titles_beside
 from pipeline.documents.lexicon import Lexicon
 from pipeline.documents.pairs import one_below_the_other, values_apart
 from pipeline.documents.segments import Segment, label_reader, segments
+from pipeline.documents.spoken import labels_apart
 from pipeline.documents.stacked import side_by_side_roles
 from pipeline.documents.turned import turned
 from pipeline.documents.years import Years
@@ -20,7 +21,8 @@ def forms(table: Table, lexicon: Lexicon, years: Years) -> Iterator[tuple[Segmen
     Each is read from its header rows. Cells keep their text and source, so that a form only says what belongs together.
     """
     label = label_reader(lexicon, years)
-    whole = values_apart(table, label) or table
+    told = labels_apart(table, label) or table
+    whole = values_apart(told, label) or told
     upright = segments(whole, lexicon, years)
     planned = lexicon.words("planned")
     apart = side_by_side_roles(whole, upright, label, planned) or one_below_the_other(whole, upright)

@@ -15,6 +15,7 @@ from pipeline.model.quantity import Period
 
 _OPENING, _CLOSING = "（(〔［[【", "）)〕］]】"
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?[0-9０-９A-ZＡ-Ｚa-z]{1,2}[)）.．])\s*")
+_COUNTED = re.compile(r"\s*(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[)）]?)$")
 # What may stand between a year and a header word: 令和7年度の目標値, R7年度末目標, 目標値／R7
 _GLUE_BEFORE = re.compile(r"[\s・／/:：、,]*$")
 _GLUE_BEHIND = re.compile(r"^[\s・／/:：、,]*(?:における|の)?")
@@ -83,8 +84,11 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
 
 
 def _role(word: str, lexicon: Lexicon) -> ColumnRole | None:
-    """The role of a listed word, with a mark of a list before it (①目標値) or not."""
-    return lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
+    """The role of a listed word, with a mark of a list before it (①目標値) or not; indicators are counted behind it too
+    (KPI①, 指標２), while 目標１ is as often a title.
+    """
+    role = lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
+    return role or ("name" if lexicon.role(_COUNTED.sub("", word)) == "name" else None)
 
 
 def unit_note(text: str, unit_words: tuple[str, ...]) -> str | None:

@@ -188,7 +188,8 @@ class _Finder:
             else:
                 rows.append(BodyRow(row, tuple(title for _, title in sections)))
         columns = self.columns(block, [row.index for row in rows])
-        return Segment(self.grid, block, columns, tuple(rows), tuple(section_rows))
+        lines = _lines_of_text(self.grid, columns, rows)
+        return Segment(self.grid, block, columns, tuple(row for row in rows if row not in lines), tuple(section_rows))
 
     def columns(self, block: Sequence[int], body: Sequence[int]) -> tuple[Column, ...]:
         """The columns under a header block. What only another segment's cells divide is one column here."""
@@ -211,6 +212,18 @@ class _Finder:
         """The header cells over a column, outermost first, empty ones left out."""
         cells = distinct(self.grid.at(row, col) for row in block)
         return [self.label(cell) for cell in cells if cell.text.strip()]
+
+
+def _lines_of_text(grid: Grid, columns: Sequence[Column], rows: Sequence[BodyRow]) -> list[BodyRow]:
+    """Rows below indicators that are none: a text reaches from the columns that name them over those of values, such as
+    the remarks at the foot of a sheet (成果 | ...).
+    """
+    if not any(column.role == "name" for column in columns):
+        return []
+    values = [column.index for column in columns if column.role in VALUE_ROLES or column.period]
+    first = min(values, default=0)
+    beside = [(row, cell) for row in rows for cell in grid.row(row.index) if cell.text.strip()]
+    return [row for row, cell in beside if cell.col < first < cell.col + cell.col_span]
 
 
 def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
