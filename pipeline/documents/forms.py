@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.documents.headed import with_headlines_beside, with_titles_beside
 from pipeline.documents.lexicon import Lexicon
-from pipeline.documents.pairs import one_below_the_other, values_apart
+from pipeline.documents.pairs import definitions_apart, one_below_the_other, values_apart
 from pipeline.documents.segments import Segment, label_reader, segments
 from pipeline.documents.spoken import labels_apart
 from pipeline.documents.stacked import side_by_side_roles
@@ -22,7 +22,8 @@ def forms(table: Table, lexicon: Lexicon, years: Years) -> Iterator[tuple[Segmen
     """
     label = label_reader(lexicon, years)
     told = labels_apart(table, label) or table
-    whole = values_apart(told, label) or told
+    defined = definitions_apart(told, label) or told
+    whole = values_apart(defined, label) or defined
     upright = segments(whole, lexicon, years)
     planned = lexicon.words("planned")
     apart = side_by_side_roles(whole, upright, label, planned) or one_below_the_other(whole, upright)

@@ -120,7 +120,7 @@ def opened(page: Page) -> Opened:
         else:
             tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
     taken = [table.box for table in tables] + [frame.box for frame in frames]
-    sheet = sheet_of(page, outside, loose_lines(page.rules), taken)
+    sheet = sheet_of(page, outside, loose_lines(page.rules, page.fills), taken)
     return Opened(page, tuple(tables), tuple(frames), tuple(outside), sheet)
 
 
