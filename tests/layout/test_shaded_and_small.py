@@ -12,7 +12,7 @@ from pipeline.layout import lay_out
 from pipeline.model.layout import Table
 from pipeline.reading import read_pages
 
-FONT, LEFT, RIGHT = "HeiseiKakuGo-W5", 60.0, 530.0
+FONT, LEFT, RIGHT, HEIGHT = "HeiseiKakuGo-W5", 60.0, 530.0, 30.0
 HEADER = ["指標名", "現状値 R5", "", "目標値 R10"]
 COLUMNS = (64.0, 310.0, 400.0, 450.0)
 ROWS = [
@@ -22,7 +22,7 @@ ROWS = [
 ]
 
 
-def printed(path: Path, *, meanings: bool, rules: bool) -> list[list[str]]:
+def printed(path: Path, *, meanings: bool) -> list[list[str]]:
     """The texts of the one table on a page that is set as asked, line breaks and blanks aside."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     canvas = Canvas(str(path), invariant=True)
@@ -34,10 +34,9 @@ def printed(path: Path, *, meanings: bool, rules: bool) -> list[list[str]]:
         for line, word in enumerate(words.split()):
             canvas.drawString(x, 757 - 12 * line, word)
     canvas.setFillGray(0)
-    height = 30 if meanings else 13
     for index, (name, meaning, now, then) in enumerate(ROWS):
-        top = 742 - height * index
-        middle = top - height / 2 - 4
+        top = 742 - HEIGHT * index
+        middle = top - HEIGHT / 2 - 4
         canvas.setFont(FONT, 10)
         canvas.drawString(COLUMNS[0], middle + 5 if meanings else middle, name)
         for x, text in zip(COLUMNS[1:], (now, "→", then), strict=True):
@@ -45,8 +44,7 @@ def printed(path: Path, *, meanings: bool, rules: bool) -> list[list[str]]:
         if meanings:
             canvas.setFont(FONT, 7)
             canvas.drawString(COLUMNS[0], middle - 5, meaning)
-        if rules:
-            canvas.line(LEFT, top - height, RIGHT, top - height)
+        canvas.line(LEFT, top - HEIGHT, RIGHT, top - HEIGHT)
     canvas.save()
     (found,) = [block for block in lay_out(read_pages(path)).blocks if isinstance(block, Table)]
     rows: list[list[str]] = [[] for _ in range(found.rows)]
@@ -56,14 +54,14 @@ def printed(path: Path, *, meanings: bool, rules: bool) -> list[list[str]]:
 
 
 def test_small_type_below_a_name_belongs_to_its_row_between_rules(tmp_path: Path) -> None:
-    assert printed(tmp_path / "plan.pdf", meanings=True, rules=True) == [
+    assert printed(tmp_path / "plan.pdf", meanings=True) == [
         ["指標名", "現状値R5", "", "目標値R10"],
         *([f"{name}{meaning}", now, "→", then] for name, meaning, now, then in ROWS),
     ]
 
 
 def test_a_header_ends_where_its_shade_ends(tmp_path: Path) -> None:
-    assert printed(tmp_path / "plan.pdf", meanings=False, rules=False) == [
+    assert printed(tmp_path / "plan.pdf", meanings=False) == [
         ["指標名", "現状値R5", "", "目標値R10"],
         *([name, now, "→", then] for name, _, now, then in ROWS),
     ]
