@@ -90,21 +90,21 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
-def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
-    """One header word 指標 over two columns: the first holds the number where it holds nothing else (①, 1, (1))."""
-    numbered = {
-        column.index
-        for column, following in pairwise(columns)
-        if column.role == following.role == "name"
-        and column.labels == following.labels
-        and _hold_list_numbers(grid.column(body, [column.index]))
-    }
+def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
+    """One header word 指標 over two columns: the first numbers the names where it holds nothing but numbers (①, 1, (1))
+    or words for indicators (活動指標①).
+    """
+
+    def is_number(cell: Cell) -> bool:
+        return bool(_LIST_NUMBER.fullmatch(plain(cell.text).strip())) or label(cell).role == "name"
+
+    numbered: set[int] = set()
+    for column, following in pairwise(columns):
+        if column.role == following.role == "name" and column.labels == following.labels:
+            # What reaches over both columns is a name.
+            cells = [cell for cell in grid.column(body, [column.index]) if cell.col_span == 1 and cell.text.strip()]
+            numbered |= {column.index} if cells and all(map(is_number, cells)) else set()
     return [replace(column, role="item_no") if column.index in numbered else column for column in columns]
-
-
-def _hold_list_numbers(cells: Sequence[Cell]) -> bool:
-    texts = [plain(cell.text).strip() for cell in cells if cell.text.strip()]
-    return bool(texts) and all(map(_LIST_NUMBER.fullmatch, texts))
 
 
 def with_times(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
@@ -127,9 +127,7 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
     if not {"name", "actual"} <= roles:
         return list(columns)
     return [
-        replace(column, role="target")
-        if column.role is None and comparable(column.word) in planned
-        else column
+        replace(column, role="target") if column.role is None and comparable(column.word) in planned else column
         for column in columns
     ]
 
@@ -139,6 +137,17 @@ def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -
     return [
         replace(column, role=None)
         if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def with_aims(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """目標 before the names of indicators that holds no numbers is what they serve (目標 | 指標 | 現状値 | 目標値)."""
+    name = next((column.index for column in columns if column.role == "name"), 0)
+    return [
+        replace(column, role="field")
+        if column.role == "target" and column.index < name and not _hold_numbers(grid, body, [column.index])
         else column
         for column in columns
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.documents.headed import with_headlines_beside, with_titles_beside
+from pipeline.documents.headed import with_headlines_beside, with_labels_above, with_titles_beside
 from pipeline.documents.lexicon import Lexicon
 from pipeline.documents.pairs import definitions_apart, one_below_the_other, values_apart
 from pipeline.documents.segments import Segment, label_reader, segments
@@ -28,6 +28,7 @@ def forms(table: Table, lexicon: Lexicon, years: Years) -> Iterator[tuple[Segmen
     planned = lexicon.words("planned")
     apart = side_by_side_roles(whole, upright, label, planned) or one_below_the_other(whole, upright)
     yield segments(apart, lexicon, years) if apart else upright
-    for other in (turned(whole, label), with_headlines_beside(whole, label), with_titles_beside(whole, label)):
+    for lay_out_anew in (turned, with_headlines_beside, with_titles_beside, with_labels_above):
+        other = lay_out_anew(whole, label)
         if other is not None:
             yield segments(other, lexicon, years)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.documents.lexicon import ColumnRole, Lexicon
+from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
 from pipeline.documents.years import Years
 from pipeline.language import find_periods, parse_unit, plain
@@ -72,6 +72,8 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
         role = _role(word, lexicon)
         if role is not None:
             return HeaderLabel(line, word, role, own or period, unit)
+        if comparable(word) in lexicon.words("stage"):
+            return HeaderLabel(line, "", None, own or period, unit)
         if not word:
             # 令和4年度（基準）: the word stands in the brackets.
             inside = (_role(remark, lexicon) for remark in remarks if own is not None)

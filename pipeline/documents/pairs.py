@@ -1,5 +1,5 @@
-"""Two things in one: indicators side by side (指標 | 目標値 | 指標 | 目標値), values in one cell (45%→60%), a name above what
-it means (指標名／指標の説明).
+"""Two things in one: indicators side by side (指標 | 目標値 | 指標 | 目標値), values in one cell (45%→60%), a
+name above what it means (指標名／指標の説明).
 """
 
 from __future__ import annotations
@@ -47,13 +47,20 @@ def _starts(segment: Segment) -> list[int]:
 
 def values_apart(table: Table, label: ReadLabel) -> Table | None:
     """The table with each column 現状→目標 as two, its cells cut at the arrow; None where it has no such column."""
-    return _apart(table, ARROW, ARROW, lambda first, second: {label(first).role, label(second).role} <= set(VALUE_ROLES))
+
+    def heads_values(first: Cell, second: Cell) -> bool:
+        return {label(first).role, label(second).role} <= set(VALUE_ROLES)
+
+    return _apart(table, ARROW, ARROW, heads_values)
 
 
 def definitions_apart(table: Table, label: ReadLabel) -> Table | None:
-    """The table with each column 指標名／指標の説明 as two, its cells cut at their line break; None where it has none."""
-    both = ("name", "definition")
-    return _apart(table, _AND, _BELOW, lambda first, second: (label(first).role, label(second).role) == both)
+    """The table with each column 指標名／指標の説明 as two, its cells cut at a line break; None if none is there."""
+
+    def heads_names(first: Cell, second: Cell) -> bool:
+        return (label(first).role, label(second).role) == ("name", "definition")
+
+    return _apart(table, _AND, _BELOW, heads_names)
 
 
 def _apart(
@@ -79,7 +86,7 @@ def _apart(
 
 
 def _halves(cell: Cell, between: re.Pattern[str]) -> tuple[Cell, Cell]:
-    """The cell with what stands before a mark, and with what stands behind; twice the same where it has none or more."""
+    """The cell with what stands before a mark and with what stands behind; twice the same where it has none or more."""
     texts = between.split(cell.text)
     if len(texts) != 2 or not all(texts):
         return cell, cell

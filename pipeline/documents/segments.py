@@ -14,6 +14,7 @@ from functools import cached_property
 from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
+    with_aims,
     with_names,
     with_numbers_of_names,
     with_plans,
@@ -204,8 +205,8 @@ class _Finder:
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
-        columns = without_grades(columns, self.grid, body)
-        columns = with_numbers_of_names(columns, self.grid, body)
+        columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
+        columns = with_numbers_of_names(columns, self.grid, body, self.label)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:

@@ -116,8 +116,8 @@ def stretches(lines: Sequence[Line], room: float, rules: Sequence[Edge] = ()) ->
 
 
 def _is_set_otherwise(line: Line, above: Line, rules: Sequence[Edge]) -> bool:
-    """Whether a line is of another size than the one above it, unless it stands between two rules as long as each other:
-    what an indicator means is often printed smaller below its name.
+    """Whether a line is of another size than the one above it, unless it stands between two rules of one length: what
+    an indicator means is often printed smaller below its name.
     """
     if abs(line.size - above.size) <= 1:
         return False

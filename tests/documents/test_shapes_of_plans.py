@@ -217,6 +217,45 @@ SHAPES = {
         """要介護認定率 = b 2023 17.8 %; t 2028 18.5 %
         サロンの数 = b 2023 43 箇所; t 2028 50 箇所""",
     ),
+    "labels in each row": (
+        """訓練参加率 | 現状（R4） | 21.5％ | ⇒ | 目標（R8） | 35％
+        耐震化率 | 現状（R2） | 78.0％ | ⇒ | 目標（R7） | 95％""",
+        """訓練参加率 = b 2022 21.5 %; t 2026 35 %
+        耐震化率 = b 2020 78.0 %; t 2025 95 %""",
+    ),
+    "kinds of indicators before their names, and costs below": (
+        """事務事業名 | 協働の推進 | < | < | < | <
+        指標名 | < | 単位 | 区分 | R3 | R4
+        活動指標① | 開催回数 | 回 | 目標 | 4 | 6
+        ^ | ^ | ^ | 実績 | 2 | 6
+        成果指標① | 団体数 | 団体 | 目標 | 120 | 125
+        ^ | ^ | ^ | 実績 | 118 | 121
+        事業費（千円） | < | < | 決算 | 3,200 | 3,410""",
+        """開催回数 = t 2021 4 回; t 2022 6 回; a 2021 2 回; a 2022 6 回
+        団体数 = t 2021 120 団体; t 2022 125 団体; a 2021 118 団体; a 2022 121 団体""",
+    ),
+    "stages without a word for targets": (
+        """施策の柱 | 成果指標 | 現況 | 中間 | 最終
+        ^ | ^ | R6 | R11 | R16
+        地域福祉 | 充足率 | 96.0% | 98.0% | 100%
+        学校教育 | 教員の割合 | 84.2% | 95.0% | 100%""",
+        """充足率 = b 2024 96.0 %; t 2029 98.0 %; t 2034 100 %
+        教員の割合 = b 2024 84.2 %; t 2029 95.0 %; t 2034 100 %""",
+    ),
+    "what indicators serve is called their aim": (
+        """目標 | 指標 | 基準値（R1） | 目標値（R6）
+        にぎわいの創出 | 空き店舗率 | 18.9％ | 15％以下
+        暮らしの安心 | 便数 | 48便 | 50便""",
+        """空き店舗率 = b 2019 18.9 %; t 2024 15 %
+        便数 = b 2019 48 便; t 2024 50 便""",
+    ),
+    "years beside each value, indicators across": (
+        """指標 | 緑被率 | < | 団体数 | <
+        現状 | 令和4年度 | 32.1％ | 令和4年度 | 48団体
+        目標 | 令和14年度 | 33.0％ | 令和14年度 | 60団体""",
+        """緑被率 = b 2022 32.1 %; t 2032 33.0 %
+        団体数 = b 2022 48 団体; t 2032 60 団体""",
+    ),
     "a word for indicators beside all of them": (
         """区分 | 指標名 | 単位 | 項目 | R3 | R4
         成果指標 | 教室の参加者数 | 人 | 目標 | 1,350 | 1,400
@@ -269,6 +308,22 @@ def test_a_caption_with_two_years_and_an_arrow_dates_baseline_and_target() -> No
     転入者数 | 320人 | 400人"""
     assert found(drawn, "数値目標（令和5年度→令和9年度）") == typed("転入者数 = b 2023 320 人; t 2027 400 人")
     assert found(drawn, "計画期間（令和5年度～令和9年度）") == typed("転入者数 = b - 320 人; t - 400 人")
+
+
+def test_the_caption_of_a_table_of_nothing_but_one_row_of_values_names_them() -> None:
+    drawn = """現状値（令和3年度） | 目標値（令和8年度）
+    97.9％ | 98.5％"""
+    assert found(drawn, "● 市税等の収納率") == typed("市税等の収納率 = b 2021 97.9 %; t 2026 98.5 %")
+    assert found(drawn, "【目標指標】") == found(drawn, "次のとおり目標を定めます。") == []
+
+
+def test_a_marked_line_by_itself_is_a_caption_and_the_last_of_a_list_is_none(tmp_path: Path) -> None:
+    def values(top: float) -> Grid:
+        return Grid([["現状値（R3）", "目標値（R8）"], ["97.9％", "98.5％"]], top, [120, 120])
+
+    alone, listed = Line("● 税の収納率", 90), [Line("・窓口での納付", 200), Line("・口座での納付", 216)]
+    path = print_sheets(tmp_path / "plan.pdf", [Line("1 計画の目標", 60), alone, values(110), *listed, values(236)])
+    assert [kpi.name for kpi in read_records(path).kpis] == ["税の収納率"]
 
 
 NO_INDICATORS = {

@@ -1,4 +1,4 @@
-"""Unruled tables as browsers set them: a shaded header, rules between the rows, what is meant in small type below names."""
+"""Unruled tables as browsers set them: a shaded header, rules between rows, what is meant in small type below names."""
 
 from __future__ import annotations
 
