@@ -22,10 +22,12 @@ ROWS = [
 ]
 
 
-def printed(path: Path, *, meanings: bool) -> list[list[str]]:
+def printed(path: Path, *, meanings: bool, framed: bool = False) -> list[list[str]]:
     """The texts of the one table on a page that is set as asked, line breaks and blanks aside."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     canvas = Canvas(str(path), invariant=True)
+    if framed:
+        canvas.rect(LEFT - 8, 630, RIGHT - LEFT + 16, 170)
     canvas.setFillGray(0.2)
     canvas.rect(LEFT, 742, RIGHT - LEFT, 26, stroke=0, fill=1)
     canvas.setFillGray(1)
@@ -58,6 +60,12 @@ def test_small_type_below_a_name_belongs_to_its_row_between_rules(tmp_path: Path
         ["指標名", "現状値R5", "", "目標値R10"],
         *([f"{name}{meaning}", now, "→", then] for name, meaning, now, then in ROWS),
     ]
+
+
+def test_a_table_without_full_rules_in_a_box_is_a_table(tmp_path: Path) -> None:
+    assert printed(tmp_path / "plan.pdf", meanings=False, framed=True) == printed(
+        tmp_path / "plain.pdf", meanings=False
+    )
 
 
 def test_a_header_ends_where_its_shade_ends(tmp_path: Path) -> None:
