@@ -62,11 +62,10 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     """
     line = one_line(text)
     core, remarks = _without_brackets(line)
+    if not core and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
+        # （実績） in a cell of its own, below its year.
+        core = remarks[0]
     role = lexicon.role(line) or lexicon.role(core)
-    if role is None and not core and len(remarks) == 1:
-        # （実績） in a cell of its own, below the year: the word for the values stands in brackets.
-        inside = _role(remarks[0], lexicon)
-        role, core = (inside, remarks[0]) if inside in ("baseline", "target", "actual") else (None, core)
     period = next((found for found in map(years.period, remarks) if found is not None), None)
     unit = next((found for found in (_unit(remark, unit_words) for remark in remarks) if found is not None), None)
     if role is not None:
