@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
@@ -16,14 +18,15 @@ from pipeline.model.quantity import Period
 VALUE_ROLES: tuple[ColumnRole, ...] = ("baseline", "target", "actual")
 # A value with its year and a remark is shorter than this; longer texts are sentences.
 _LONGEST_VALUE = 30
+_LIST_NUMBER = re.compile(r"[①-⑳]|[(]?(?:[0-9]{1,3}|[A-Za-zア-ン])[).]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a segment: its `labels` from the outermost header cell to the innermost (目標値 › R5).
 
-    `is_bare` says that no label has a word of its own: nothing but years, units or remarks in brackets; `is_of_years`
-    that one speaks of years, so that numbers under it may be years.
+    `word` is the innermost word of its own that a label has, `is_bare` says that none has one: nothing but years, units
+    or remarks in brackets; `is_of_years` that one speaks of years, so that numbers under it may be years.
     """
 
     index: int
@@ -31,6 +34,7 @@ class Column:
     role: ColumnRole | None
     period: Period | None
     unit: str | None
+    word: str = ""
     is_bare: bool = False
     is_of_years: bool = False
 
@@ -86,6 +90,23 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     return [replace(column, role="name") if column is before[-1] else column for column in columns]
 
 
+def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
+    """One header word 指標 over two columns: the first numbers the names where it holds nothing but numbers (①, 1, (1))
+    or words for indicators (活動指標①).
+    """
+
+    def is_number(cell: Cell) -> bool:
+        return bool(_LIST_NUMBER.fullmatch(plain(cell.text).strip())) or label(cell).role == "name"
+
+    numbered: set[int] = set()
+    for column, following in pairwise(columns):
+        if column.role == following.role == "name" and column.labels == following.labels:
+            # What reaches over both columns is a name.
+            cells = [cell for cell in grid.column(body, [column.index]) if cell.col_span == 1 and cell.text.strip()]
+            numbered |= {column.index} if cells and all(map(is_number, cells)) else set()
+    return [replace(column, role="item_no") if column.index in numbered else column for column in columns]
+
+
 def with_times(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
     """A column of 区分 that holds nothing but times says when the values beside it were."""
     return [
@@ -106,9 +127,7 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
     if not {"name", "actual"} <= roles:
         return list(columns)
     return [
-        replace(column, role="target")
-        if column.role is None and column.labels and comparable(column.labels[-1]) in planned
-        else column
+        replace(column, role="target") if column.role is None and comparable(column.word) in planned else column
         for column in columns
     ]
 
@@ -118,6 +137,17 @@ def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -
     return [
         replace(column, role=None)
         if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def with_aims(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """目標 before the names of indicators that holds no numbers is what they serve (目標 | 指標 | 現状値 | 目標値)."""
+    name = next((column.index for column in columns if column.role == "name"), 0)
+    return [
+        replace(column, role="field")
+        if column.role == "target" and column.index < name and not _hold_numbers(grid, body, [column.index])
         else column
         for column in columns
     ]

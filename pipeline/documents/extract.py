@@ -105,13 +105,9 @@ class _Reading:
     harvest: Harvest
 
     @property
-    def says_something(self) -> bool:
-        """Whether there is a number of an indicator in it, or a record of another family."""
-        harvest = self.harvest
-        numbers = (value.value for kpi_record in harvest.kpis for value in kpi_record.values)
-        return any(number is not None for number in numbers) or bool(
-            harvest.initiatives or harvest.terms or harvest.stated_counts
-        )
+    def states_numbers(self) -> bool:
+        """Whether there is a number of an indicator in it."""
+        return any(value.value is not None for kpi_record in self.harvest.kpis for value in kpi_record.values)
 
     @cached_property
     def headers(self) -> Mapping[Source, bool]:
@@ -132,9 +128,10 @@ def _reading(table: Table, context: Context) -> _Reading:
     """What a table says, read from its header rows; where they say nothing, in another of its forms."""
     readings = (_read_as(table, found, context) for found in forms(table, context.lexicon, context.years))
     first = next(readings)
-    if first.says_something:
+    if first.states_numbers:
         return first
-    return next((reading for reading in readings if reading.harvest.kpis and reading.says_something), first)
+    # A sheet of labels and texts (取組名 … 所管課 …) may begin like a list of initiatives: indicators in it say more.
+    return next((reading for reading in readings if reading.states_numbers), first)
 
 
 def _read_as(table: Table, found: tuple[Segment, ...], context: Context) -> _Reading:

@@ -4,7 +4,8 @@
     現状値（R5） | 中間目標（R8） | 目標値（R11）
     42人        | 60人          | 80人
 
-With the labelled lines as first columns, they are tables with a header row like any other.
+With the labelled lines as first columns, they are tables with a header row like any other; so they are with the title
+of the card as first column, where the name has no label (移住者数 over the whole card).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pipeline.documents.columns import VALUE_ROLES
 from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
 from pipeline.documents.regrid import Place, regridded
-from pipeline.model.layout import Table
+from pipeline.documents.text import without_bullet
+from pipeline.model.layout import Cell, Paragraph, Table
 
 
 def with_headlines_beside(table: Table, label: ReadLabel) -> Table | None:
@@ -36,6 +38,47 @@ def with_headlines_beside(table: Table, label: ReadLabel) -> Table | None:
     return regridded(table, places) if places else None
 
 
+def with_titles_beside(table: Table, label: ReadLabel) -> Table | None:
+    """The table with the titles of its cards as first column: a line over the whole card, or the caption of a table
+    that is one card, above one header row of values and one row under it. None where anything else stands in the table.
+    """
+    lines = _Lines(Grid(table), label)
+    places: list[list[Place]] = []
+    if table.rows == 2 and table.captions and lines.is_header(0):
+        title = _title(table.captions[-1])
+        is_name = not label(title).is_known and not title.text.endswith("。")
+        return regridded(table, [[None, *lines.held(0)], [title, *lines.held(1)]]) if is_name else None
+    for start in range(0, table.rows, 3):
+        if start + 3 > table.rows or not lines.is_title(start) or not lines.is_header(start + 1):
+            return None
+        places += [[None, *lines.held(start + 1)], [lines.grid.at(start, 0), *lines.held(start + 2)]]
+    return regridded(table, places)
+
+
+def _title(caption: Paragraph) -> Cell:
+    return Cell(0, 0, 1, 1, without_bullet(caption.text), caption.source, is_header=False)
+
+
+def with_labels_above(table: Table, label: ReadLabel) -> Table | None:
+    """The table with the labels of its values above them, where each row has labels of its own beside its name:
+
+        訓練参加率 | 現状（R4） | 21.5％ | ⇒ | 目標（R8） | 35％
+
+    None where any row has another form.
+    """
+    places: list[list[Place]] = []
+    grid = Grid(table)
+    for row in range(table.rows):
+        cells = [cell for cell in grid.row(row) if any(map(str.isalnum, cell.text))]
+        names, labels, values = cells[:1], cells[1::2], cells[2::2]
+        if len(values) < 2 or len(labels) != len(values) or any(label(cell).is_known for cell in (*names, *values)):
+            return None
+        if not all(label(cell).role in VALUE_ROLES for cell in labels):
+            return None
+        places += [[None, *labels], [*names, *values]]
+    return regridded(table, places)
+
+
 @dataclass(frozen=True)
 class _Lines:
     """The rows of a table of cards: labelled lines, and rows of the small tables below them."""
@@ -50,6 +93,14 @@ class _Lines:
             return None
         role, second = self.label(cells[0]).role, self.label(cells[1])
         return None if role in VALUE_ROLES or second.is_known else role
+
+    def is_title(self, row: int) -> bool:
+        """Whether a row is one cell over the whole width that is no header word itself."""
+        cells = self.grid.row(row)
+        return len(cells) == 1 and bool(cells[0].text.strip()) and not self.label(cells[0]).is_known
+
+    def held(self, row: int) -> list[Place]:
+        return [self.grid.at(row, col) for col in range(self.grid.table.cols)]
 
     def is_header(self, row: int) -> bool:
         """Whether each cell heads values, and one of them has a word for them."""
@@ -67,4 +118,4 @@ class _Lines:
             return
         heads: list[list[Place]] = [[self.grid.row(row)[side] for row in headlines] for side in (0, 1)]
         for index, row in enumerate(below):
-            yield [*heads[min(index, 1)], *(self.grid.at(row, col) for col in range(self.grid.table.cols))]
+            yield [*heads[min(index, 1)], *self.held(row)]

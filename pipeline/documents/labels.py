@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.documents.lexicon import ColumnRole, Lexicon
+from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
 from pipeline.documents.years import Years
 from pipeline.language import find_periods, parse_unit, plain
@@ -15,6 +15,7 @@ from pipeline.model.quantity import Period
 
 _OPENING, _CLOSING = "（(〔［[【", "）)〕］]】"
 _LIST_MARK = re.compile(r"^(?:[①-⑳]|[（(]?[0-9０-９A-ZＡ-Ｚa-z]{1,2}[)）.．])\s*")
+_COUNTED = re.compile(r"\s*(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[)）]?)$")
 # What may stand between a year and a header word: 令和7年度の目標値, R7年度末目標, 目標値／R7
 _GLUE_BEFORE = re.compile(r"[\s・／/:：、,]*$")
 _GLUE_BEHIND = re.compile(r"^[\s・／/:：、,]*(?:における|の)?")
@@ -61,6 +62,9 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     """
     line = one_line(text)
     core, remarks = _without_brackets(line)
+    if not core and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
+        # （実績） in a cell of its own, below its year.
+        core = remarks[0]
     role = lexicon.role(line) or lexicon.role(core)
     period = next((found for found in map(years.period, remarks) if found is not None), None)
     unit = next((found for found in (_unit(remark, unit_words) for remark in remarks) if found is not None), None)
@@ -71,6 +75,8 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
         role = _role(word, lexicon)
         if role is not None:
             return HeaderLabel(line, word, role, own or period, unit)
+        if comparable(word) in lexicon.words("stage"):
+            return HeaderLabel(line, "", None, own or period, unit)
         if not word:
             # 令和4年度（基準）: the word stands in the brackets.
             inside = (_role(remark, lexicon) for remark in remarks if own is not None)
@@ -83,8 +89,11 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
 
 
 def _role(word: str, lexicon: Lexicon) -> ColumnRole | None:
-    """The role of a listed word, with a mark of a list before it (①目標値) or not."""
-    return lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
+    """The role of a listed word, with a mark of a list before it (①目標値) or not; indicators are counted behind it too
+    (KPI①, 指標２), while 目標１ is as often a title.
+    """
+    role = lexicon.role(word) or lexicon.role(_LIST_MARK.sub("", word))
+    return role or ("name" if lexicon.role(_COUNTED.sub("", word)) == "name" else None)
 
 
 def unit_note(text: str, unit_words: tuple[str, ...]) -> str | None:

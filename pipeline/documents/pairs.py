@@ -1,9 +1,11 @@
-"""Two things in one: indicators side by side (指標 | 目標値 | 指標 | 目標値), values in one cell (45%→60%)."""
+"""Two things in one: indicators side by side (指標 | 目標値 | 指標 | 目標値), values in one cell (45%→60%), a
+name above what it means (指標名／指標の説明).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +17,7 @@ from pipeline.documents.segments import Segment
 from pipeline.model.layout import Cell, Table
 
 ARROW = re.compile(r"\s*[→⇒➡⇨➔➜]\s*")
+_AND, _BELOW = re.compile(r"\s*[／/]\s*|\n"), re.compile(r"\n")
 
 
 def one_below_the_other(table: Table, found: Sequence[Segment]) -> Table | None:
@@ -44,24 +47,47 @@ def _starts(segment: Segment) -> list[int]:
 
 def values_apart(table: Table, label: ReadLabel) -> Table | None:
     """The table with each column 現状→目標 as two, its cells cut at the arrow; None where it has no such column."""
+
+    def heads_values(first: Cell, second: Cell) -> bool:
+        return {label(first).role, label(second).role} <= set(VALUE_ROLES)
+
+    return _apart(table, ARROW, ARROW, heads_values)
+
+
+def definitions_apart(table: Table, label: ReadLabel) -> Table | None:
+    """The table with each column 指標名／指標の説明 as two, its cells cut at a line break; None if none is there."""
+
+    def heads_names(first: Cell, second: Cell) -> bool:
+        return (label(first).role, label(second).role) == ("name", "definition")
+
+    return _apart(table, _AND, _BELOW, heads_names)
+
+
+def _apart(
+    table: Table, head: re.Pattern[str], body: re.Pattern[str], heads_two: Callable[[Cell, Cell], bool]
+) -> Table | None:
+    """The table with each column whose header is two words as two columns.
+
+    `head` is what stands between the words, `body` what stands between the two texts of the other cells.
+    """
     grid = Grid(table)
     rows = range(table.rows)
-    cut = [col for col in range(table.cols) if any(_heads_two(cell, label) for cell in grid.column(rows, [col]))]
+
+    def heads(cell: Cell) -> bool:
+        first, second = _halves(cell, head)
+        return first is not second and heads_two(first, second)
+
+    cut = [col for col in range(table.cols) if any(map(heads, grid.column(rows, [col])))]
     if not cut:
         return None
-    halves = {id(cell): _halves(cell) for cell in grid.column(rows, cut)}
+    halves = {id(cell): _halves(cell, head if heads(cell) else body) for cell in grid.column(rows, cut)}
     places = [[grid.at(row, col) for col in range(table.cols)] for row in rows]
     return regridded(table, [list(_cut(held, cut, halves)) for held in places])
 
 
-def _heads_two(cell: Cell, label: ReadLabel) -> bool:
-    first, second = _halves(cell)
-    return first is not second and all(label(half).role in VALUE_ROLES for half in (first, second))
-
-
-def _halves(cell: Cell) -> tuple[Cell, Cell]:
-    """The cell with what stands before its arrow, and with what stands behind; twice the same where it has none."""
-    texts = ARROW.split(cell.text)
+def _halves(cell: Cell, between: re.Pattern[str]) -> tuple[Cell, Cell]:
+    """The cell with what stands before a mark and with what stands behind; twice the same where it has none or more."""
+    texts = between.split(cell.text)
     if len(texts) != 2 or not all(texts):
         return cell, cell
     return replace(cell, text=texts[0]), replace(cell, text=texts[1])

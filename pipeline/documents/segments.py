@@ -14,7 +14,9 @@ from functools import cached_property
 from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
+    with_aims,
     with_names,
+    with_numbers_of_names,
     with_plans,
     with_roles_of_bare_years,
     with_times,
@@ -26,7 +28,7 @@ from pipeline.documents.lexicon import ColumnRole, Lexicon
 from pipeline.documents.numbering import numbering
 from pipeline.documents.text import is_note, note_lines, one_line
 from pipeline.documents.years import Years
-from pipeline.language import find_periods
+from pipeline.language import find_periods, parse_number
 from pipeline.model.layout import Cell, Paragraph, Table
 
 _NO_YEARS = Years()
@@ -108,9 +110,17 @@ class _Finder:
         return blocks
 
     def is_header(self, row: int) -> bool:
-        """Whether a row holds two different header words, one of which names a column of a family."""
+        """Whether a row holds two different header words, one of which names a column of a family.
+
+        A row with as many numbers as header words is one of values, whatever labels it begins with (成果指標 at the
+        left of all indicators, 目標 before the numbers of years).
+        """
         labels = [self.label(cell) for cell in self.grid.starting(row) if cell.text.strip()]
         roles = {label.role for label in labels if label.role is not None}
+        words = [label for label in labels if label.is_known]
+        numbers = [label for label in labels if not label.is_known and parse_number(label.text) is not None]
+        if numbers and len(numbers) >= len(words):
+            return False
         years = any(label.role is None and label.period is not None and label.is_bare for label in labels)
         return bool(roles - {"other"}) and len(roles) + years >= 2
 
@@ -179,7 +189,8 @@ class _Finder:
             else:
                 rows.append(BodyRow(row, tuple(title for _, title in sections)))
         columns = self.columns(block, [row.index for row in rows])
-        return Segment(self.grid, block, columns, tuple(rows), tuple(section_rows))
+        lines = _lines_of_text(self.grid, columns, rows)
+        return Segment(self.grid, block, columns, tuple(row for row in rows if row not in lines), tuple(section_rows))
 
     def columns(self, block: Sequence[int], body: Sequence[int]) -> tuple[Column, ...]:
         """The columns under a header block. What only another segment's cells divide is one column here."""
@@ -194,13 +205,26 @@ class _Finder:
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
-        columns = without_grades(columns, self.grid, body)
+        columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
+        columns = with_numbers_of_names(columns, self.grid, body, self.label)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
         cells = distinct(self.grid.at(row, col) for row in block)
         return [self.label(cell) for cell in cells if cell.text.strip()]
+
+
+def _lines_of_text(grid: Grid, columns: Sequence[Column], rows: Sequence[BodyRow]) -> list[BodyRow]:
+    """Rows below indicators that are none: a text reaches from the columns that name them over those of values, such as
+    the remarks at the foot of a sheet (成果 | ...).
+    """
+    if not any(column.role == "name" for column in columns):
+        return []
+    values = [column.index for column in columns if column.role in VALUE_ROLES or column.period]
+    first = min(values, default=0)
+    beside = [(row, cell) for row in rows for cell in grid.row(row.index) if cell.text.strip()]
+    return [row for row, cell in beside if cell.col < first < cell.col + cell.col_span]
 
 
 def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
@@ -212,6 +236,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
     return Column(
         index=index,
         labels=tuple(label.text for label in path),
+        word=inner.word if inner else "",
         is_bare=bool(path) and inner is None,
         role=outer if is_time and outer else inner.role if inner else None,
         is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),

@@ -18,19 +18,24 @@ from pipeline.documents.segments import Segment
 from pipeline.model.layout import Cell, Table
 
 
-def side_by_side_roles(table: Table, found: Sequence[Segment], label: ReadLabel) -> Table | None:
-    """The table with one row per indicator; None where no column holds the words for the values beside it."""
+def side_by_side_roles(
+    table: Table, found: Sequence[Segment], label: ReadLabel, planned: Sequence[str]
+) -> Table | None:
+    """The table with one row per indicator; None where no column holds the words for the values beside it.
+
+    `planned` are words for targets where they stand beside actuals (計画 above 実績).
+    """
     places: list[list[Place]] = []
     for segment in found:
-        stub = _stub(segment, label)
+        stub = _stub(segment, label, planned)
         if stub is None:
             return None
-        places += _Rows(segment, stub, label).places()
+        places += _Rows(segment, stub, label, planned).places()
     return regridded(table, places) if places else None
 
 
-def _stub(segment: Segment, label: ReadLabel) -> int | None:
-    """The column between names and years whose cells are header words, some of them of values."""
+def _stub(segment: Segment, label: ReadLabel, planned: Sequence[str]) -> int | None:
+    """The column between names and years most of whose cells are header words, some of them of values."""
     years = _years(segment)
     names = segment.cols("name")
     if not years or not names:
@@ -39,8 +44,8 @@ def _stub(segment: Segment, label: ReadLabel) -> int | None:
     for column in segment.columns:
         if names[0] < column.index < years[0] and column.role not in VALUE_ROLES:
             cells = [cell for cell in segment.grid.column(body, [column.index]) if cell.text.strip()]
-            labels = [label(cell) for cell in cells]
-            if labels and all(one.role for one in labels) and any(one.role in VALUE_ROLES for one in labels):
+            roles = [label(cell).role for cell in cells if comparable(cell.text) not in planned]
+            if sum(map(bool, roles)) * 2 > len(roles) and any(role in VALUE_ROLES for role in roles):
                 return column.index
     return None
 
@@ -52,11 +57,14 @@ def _years(segment: Segment) -> list[int]:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of a segment on their way: `stub` is the column that holds the words for the values."""
+    """The rows of a segment on their way: `stub` is the column that holds the words for the values, `planned` words for
+    targets beside actuals.
+    """
 
     segment: Segment
     stub: int
     label: ReadLabel
+    planned: Sequence[str]
 
     @property
     def grid(self) -> Grid:
@@ -72,7 +80,9 @@ class _Rows:
         return [col for col in range(self.grid.table.cols) if col not in left_out]
 
     def places(self) -> Iterator[list[Place]]:
-        """The header, one row higher than before, and the rows of each indicator as one."""
+        """The header, one row higher than before, and the rows of each indicator as one; rows without a word for values
+        (事業費 | 決算) are of no indicator.
+        """
         words = {self.word(row.index): self.grid.at(row.index, self.stub) for row in reversed(self.segment.rows)}
         order = list(reversed(words))
         header = list(self.segment.header)
@@ -86,7 +96,12 @@ class _Rows:
         for group in self.groups():
             yield from ([self.grid.at(row, 0)] * self.width(order) for row in self.sections_before(group[0]))
             by_word = {self.word(row): self.held(row, self.years) for row in group}
-            yield [*self.first(group), *(place for word in order for place in by_word.get(word, empty))]
+            if any(self.is_of_values(row) for row in group):
+                yield [*self.first(group), *(place for word in order for place in by_word.get(word, empty))]
+
+    def is_of_values(self, row: int) -> bool:
+        cell = self.grid.at(row, self.stub)
+        return cell is not None and (self.label(cell).role in VALUE_ROLES or self.word(row) in self.planned)
 
     def width(self, order: Sequence[str]) -> int:
         return len(self.others) + len(order) * len(self.years)

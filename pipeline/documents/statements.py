@@ -11,7 +11,7 @@ from pipeline.documents.grid import distinct
 from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.segments import BodyRow, Segment
 from pipeline.documents.text import one_line
-from pipeline.language import find_periods
+from pipeline.language import find_periods, parse_period
 from pipeline.model.layout import Cell
 from pipeline.model.record import KpiItem
 
@@ -71,7 +71,8 @@ def statements(segment: Segment, role: ColumnRole) -> tuple[Statement, ...]:
 
 
 def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement, ...]:
-    """A statement in one part per set of value cells; rows without values go with the part before.
+    """A statement in one part per set of value cells; rows without values go with the part before, rows of nothing but
+    times (令和4年度 above the values of that year) with the part behind.
 
     Rows that each have a time of their own (年度 | 目標値 | 実績値) state one thing at several times.
     """
@@ -82,14 +83,17 @@ def split_by_values(statement: Statement, *roles: ColumnRole) -> tuple[Statement
     previous: tuple[Cell, ...] | None = None
     for row in statement.rows:
         cells = statement.segment.cells([row], *roles)
-        if not any(cell.text.strip() for cell in cells):
+        texts = [cell.text for cell in cells if cell.text.strip()]
+        if texts and all(map(parse_period, texts)):
+            pending.append(row)
+        elif not texts:
             (parts[-1] if parts else pending).append(row)
         elif parts and cells == previous:
             parts[-1].append(row)
         else:
             parts.append([*pending, row])
             pending, previous = [], cells
-    parts = parts or [pending]
+    parts = [*parts[:-1], [*parts[-1], *pending]] if parts else [pending]
     return tuple(Statement(statement.segment, statement.names, tuple(rows)) for rows in parts)
 
 

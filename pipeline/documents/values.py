@@ -117,12 +117,15 @@ def _time_of(cells: Sequence[tuple[Column, Cell]], time: int | None, years: Year
 
 
 def _value_cells(statement: Statement) -> Iterator[tuple[Column, list[Cell]]]:
-    """The value cells by column. A cell merged over R4 and R5 counts for each year, one below one header word once."""
+    """The value cells by column. A cell merged over R4 and R5 counts for each year, one below one header word once; a
+    header cell that reaches down beside the rows is no value.
+    """
     seen: set[tuple[int, int, tuple[str, ...]]] = set()
     for column in statement.segment.columns:
         if column.role in VALUE_ROLES:
             cells = statement.segment.grid.column([row.index for row in statement.rows], [column.index])
-            own = [cell for cell in cells if (cell.row, cell.col, column.labels) not in seen]
+            below = [cell for cell in cells if cell.row not in statement.segment.header]
+            own = [cell for cell in below if (cell.row, cell.col, column.labels) not in seen]
             seen |= {(cell.row, cell.col, column.labels) for cell in own}
             yield column, own
 

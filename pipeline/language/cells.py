@@ -31,7 +31,7 @@ from pipeline.language.units import parse_unit
 from pipeline.model.quantity import Period, Quantity
 
 _UNKNOWN_UNIT = re.compile(r"[一-鿿々ァ-ヺーA-Za-zΑ-ω°/%]{1,12}")
-_LEADING = re.compile(r"(?:までに|まで|においては|には|に|は|の|:|、|・| )?")
+_LEADING = re.compile(r"(?:までに|まで|においては|には|に|は|の|で|:|、|・| )?")
 _TRAILING = re.compile(r"[、:・ ]?$")
 # (1) marks a part where the cell begins with it.
 _BRACKETED_MARK = re.compile(r"\([0-9]{1,2}\)")

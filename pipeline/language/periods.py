@@ -69,8 +69,9 @@ _EVERY = re.compile(r"毎年度|毎年|各年度|各年(?![代齢])|年度(?:ご
 _RELATIVE = re.compile(r"[前翌今本来当同昨]年度|前年|翌年|昨年|今年|来年|同年(?!代|齢)")
 _RECENT = re.compile(
     r"(?:過去|直近|今後|最近)の?[0-9]{1,3}(?:年度?間?|[かカヶケヵ箇]年間?|[かカヶケヵ箇]月間?)"
-    rf"|[0-9]{{1,2}}(?:年間?|{_OF_YEARS})(?=の?平均値?(?![一-鿿]))"
+    rf"|[0-9]{{1,2}}(?:年間?|{_OF_YEARS})(?=の?{_TOTAL_OF})|[0-9]{{1,2}}(?:年間|{_OF_YEARS})(?=で(?:約|延べ|計|累計)?[0-9])"
 )
+_STRETCH = re.compile(rf"[0-9]{{1,2}}(?:年間|{_OF_YEARS})")
 _EDGE = re.compile(
     r"年?度?末日?|当初|初め|初頭|中(?![学小核心間央期長断])|内(?=[にので)]|$)|[上下]半?期|[前後]期"
     r"|第?[1-4一二三四]四半期"
@@ -93,7 +94,7 @@ _START = re.compile(
     rf"[MTSHR](?= ?[0-9元{_CIRCLED}])|[FC]Y|明治|大正|昭和|平成|令和|[昭平令](?=[0-9元])|西暦"
     r"|[毎各前翌今本来当同昨]年|年度[ご毎]|年[当あ]た|過去|直近|今後|最近"
     rf"|{_DIGITS_YEAR}(?=[年暦会/.(~-])|[一二](?=[〇零一二三四五六七八九]{{3}}年)"
-    rf"|[0-9]{{1,2}}(?=年(?:度|[0-9]|間?の?平均|[当あ]た)|月|/[0-9]{{1,2}}[現時付]|[~-][0-9]{{1,2}}月|{_OF_YEARS})"
+    rf"|[0-9]{{1,2}}(?=年(?:度|[0-9]|間?の?(?:平均|累計|合計)|間で|[当あ]た)|月|/[0-9]{{1,2}}[現時付]|[~-][0-9]{{1,2}}月|{_OF_YEARS})"
 )
 _MAY_BEGIN = re.compile(rf"[~ ]|{_START.pattern}")
 _DIGITS = frozenset("0123456789")
@@ -378,7 +379,9 @@ def bracketed_statements(text: str, pairs: Mapping[int, int], statements: list[S
 
 
 def bracketed_statement(text: str, start: int, end: int) -> Statement | None:
-    """The statement of time that fills a bracket, whose content stands from `start` to `end`."""
+    """The statement of time that fills a bracket, whose content stands from `start` to `end`; (5年間) is one too."""
+    if _STRETCH.fullmatch(text, start, end):
+        return Statement(start, end, "span")
     return whole_statement(text, start, end) if _MAY_BEGIN.match(text, start) else None
 
 

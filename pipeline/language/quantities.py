@@ -33,6 +33,8 @@ def _quantity_at(text: str, at: int, floor: int, before: Statement | None, closi
     return found
 
 
+_PER = re.compile("(?:当た|あた|当)り")
+_NUMBER_NEXT, _A_DAY = re.compile("(?:平均)?約?[0-9]"), re.compile("1日")
 _NO_BRACKETS: Mapping[int, int] = {}
 
 
@@ -55,9 +57,15 @@ def scan(text: str, statements: list[Statement], closings: Mapping[int, int] = _
         if found is None:
             at = skip_numeral(text, place)
         else:
-            quantities.append(found)
+            quantities += [] if _is_counted_per(text, found) else [found]
             at = floor = found.end
     return quantities
+
+
+def _is_counted_per(text: str, found: Found) -> bool:
+    """Whether a quantity is what another one is counted per: 人口10万人当たり13.0人, 1日平均48便, 1人1日912g."""
+    following = {"1日": _NUMBER_NEXT, "1人": _A_DAY}.get(text[found.number_at : found.end], _PER)
+    return (_PER.match(text, found.end) or following.match(text, found.end)) is not None
 
 
 def as_quantity(

@@ -156,17 +156,28 @@ def _table(logical: LogicalTable, number: int, captions: list[Draft], notes: lis
 
 
 def _captions(items: Sequence[Item], table: int, headings: Iterable[int]) -> list[Draft]:
-    """The short lines right above a table that are neither headings nor sentences nor list items, nearest last."""
+    """The short lines right above a table that are neither headings nor sentences nor items of a list, nearest last.
+
+    A marked line with no other of its mark above it (● 収納率) is no item of a list; what is above it, it begins anew.
+    """
     taken = set(headings)
     found: list[Draft] = []
     for index in range(table - 1, max(table - 1 - _MOST_CAPTIONS, -1), -1):
         item = items[index]
-        if not isinstance(item, Draft) or index in taken or item.is_sentence or item.marker or item.framed:
+        if not isinstance(item, Draft) or index in taken or item.is_sentence or item.framed:
             break
-        if len(item.text) > _LONGEST_CAPTION:
+        if len(item.text) > _LONGEST_CAPTION or (item.marker and (found or _is_listed(items, index))):
             break
         found.insert(0, item)
+        if item.marker:
+            break
     return found
+
+
+def _is_listed(items: Sequence[Item], index: int) -> bool:
+    """Whether the paragraph above has the same mark."""
+    item, above = items[index], items[index - 1] if index else None
+    return isinstance(item, Draft) and isinstance(above, Draft) and item.marker == above.marker
 
 
 def _notes(items: Sequence[Item], table: int, headings: Iterable[int]) -> list[Draft]:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
-from pipeline.model.page import Rule
+from pipeline.model.page import Fill, Rule
 
 # Tolerances in points. Two lines of a double border lie up to 3 pt apart, the rows of a table never do.
 SNAP = 3.0
@@ -91,10 +92,13 @@ def figures(rules: Iterable[Rule]) -> list[Figure]:
     return sorted(found, key=lambda figure: (min(e.at for e in figure.horizontal), min(e.at for e in figure.vertical)))
 
 
-def loose_lines(rules: Iterable[Rule]) -> list[Edge]:
-    """The horizontal lines of a page that no vertical line touches, from top to bottom."""
+def loose_lines(rules: Iterable[Rule], fills: Iterable[Fill] = ()) -> list[Edge]:
+    """The horizontal lines of a page that no vertical line touches, from top to bottom; a shaded strip has one where
+    its colour begins and one where it ends.
+    """
     posts = _joined(_edge(rule) for rule in rules if not rule.horizontal)
-    lines = _joined(_edge(rule) for rule in rules if rule.horizontal)
+    shades = (Edge(at, fill.box.x0, fill.box.x1) for fill in fills for at in (fill.box.top, fill.box.bottom))
+    lines = _joined(chain((_edge(rule) for rule in rules if rule.horizontal), shades))
     return sorted((line for line in lines if not any(_touch(line, post) for post in posts)), key=lambda line: line.at)
 
 

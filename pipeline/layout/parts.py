@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.aligned import Aligned, aligned_tables
-from pipeline.layout.edges import SNAP, figures, loose_lines
+from pipeline.layout.edges import SNAP, Edge, figures, loose_lines
 from pipeline.layout.grid import Grid, Region, grid_of, without_slivers
 from pipeline.layout.runs import Gutter
 from pipeline.layout.sheet import Sheet, sheet_of
@@ -112,16 +112,30 @@ def opened(page: Page) -> Opened:
         (outside if index is None else inside[index]).append(char)
     tables: list[TablePart] = []
     frames: list[Frame] = []
+    loose = loose_lines(page.rules, page.fills)
     for (grid, box), chars in zip(grids, inside, strict=True):
         if all(char.text.isspace() for char in chars):
             continue
         if len(grid.regions) == 1:
-            frames.append(_frame(box, chars))
+            framed, rest = _tables_in_frame(page, chars, loose)
+            tables += framed
+            frames += [_frame(box, rest)] if any(not char.text.isspace() for char in rest) else []
         else:
             tables.append(_table_part(without_slivers(grid, min(char.size for char in chars)), box, chars, page.fills))
     taken = [table.box for table in tables] + [frame.box for frame in frames]
-    sheet = sheet_of(page, outside, loose_lines(page.rules), taken)
+    sheet = sheet_of(page, outside, loose, taken)
     return Opened(page, tuple(tables), tuple(frames), tuple(outside), sheet)
+
+
+def _tables_in_frame(page: Page, chars: list[Char], rules: Sequence[Edge]) -> tuple[list[TablePart], list[Char]]:
+    """The tables without full rules that stand in a box, and the characters of the box outside them.
+
+    `rules` are the lines of the page that no other touches.
+    """
+    found, _ = aligned_tables(sheet_of(page, chars, rules, ()), None, None)
+    parts = [(table, part) for table in found if (part := _aligned_part(table, page)) is not None]
+    taken = {id(char) for table, _ in parts for char in table.chars}
+    return [part for _, part in parts], [char for char in chars if id(char) not in taken]
 
 
 def page_parts(this: Opened, before: Window | None, below: Opened | None) -> tuple[PageParts, Window | None]:

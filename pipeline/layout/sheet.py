@@ -33,7 +33,7 @@ def sheet_of(page: Page, chars: Sequence[Char], rules: Sequence[Edge], taken: It
     """What some characters and rules of a page form; `taken` are the places of its ruled tables and frames."""
     lines = lines_of(chars)
     room = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
-    found = tuple(tuple(stretch) for stretch in stretches(lines, room))
+    found = tuple(tuple(stretch) for stretch in stretches(lines, room, rules))
     others = [(box.top, box.bottom) for box in taken]
     heights = [(line.top, line.bottom) for line in lines]
     head = len(list(takewhile(lambda stretch: _is_furniture(stretch, page.height), found)))

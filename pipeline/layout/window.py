@@ -94,16 +94,17 @@ def lies_in(rule: Edge, window: Window) -> bool:
     return top - reach < rule.at < bottom + reach and rule.start < window.right and rule.end > window.left
 
 
-def stretches(lines: Sequence[Line], room: float) -> Iterator[list[Line]]:
-    """Lines that may form one table: without running text, larger type or much distance between them.
+def stretches(lines: Sequence[Line], room: float, rules: Sequence[Edge] = ()) -> Iterator[list[Line]]:
+    """Lines that may form one table: without running text, much distance between them or, outside of ruled rows, type
+    of another size.
 
-    In: the lines of a page, top to bottom, and the width of its text.
+    In: the lines of a page, top to bottom, the width of its text, and its rules.
     """
     stretch: list[Line] = []
     bottom = 0.0
     for line in lines:
         is_prose = len(line.runs) == 1 and line.x1 - line.x0 > _PROSE * room and not _fills_columns(line)
-        apart = stretch and (line.top - bottom > _FURTHEST * line.size or abs(line.size - stretch[-1].size) > 1)
+        apart = stretch and (line.top - bottom > _FURTHEST * line.size or _is_set_otherwise(line, stretch[-1], rules))
         if (is_prose or apart) and stretch:
             yield stretch
             stretch = []
@@ -112,6 +113,22 @@ def stretches(lines: Sequence[Line], room: float) -> Iterator[list[Line]]:
             stretch.append(line)
     if stretch:
         yield stretch
+
+
+def _is_set_otherwise(line: Line, above: Line, rules: Sequence[Edge]) -> bool:
+    """Whether a line is of another size than the one above it, unless it stands between two rules of one length: what
+    an indicator means is often printed smaller below its name.
+    """
+    if abs(line.size - above.size) <= 1:
+        return False
+    beside = [rule for rule in rules if covers(rule, line.x0, line.x1)]
+    higher = max((rule for rule in beside if rule.at < line.top + SNAP), key=lambda rule: rule.at, default=None)
+    lower = min((rule for rule in beside if rule.at > line.bottom - SNAP), key=lambda rule: rule.at, default=None)
+    return higher is None or lower is None or not _are_alike(higher, lower)
+
+
+def _are_alike(rule: Edge, other: Edge) -> bool:
+    return abs(rule.start - other.start) < SNAP and abs(rule.end - other.end) < SNAP
 
 
 def _fills_columns(line: Line) -> bool:
