@@ -213,14 +213,18 @@ def _empty_warehouse() -> bytes:
         return path.read_bytes()
 
 
-def warehouse(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:
-    """The warehouse of these revisions, not yet checked, opened for questions."""
-    folder = project(root, published)
+def loaded(folder: Project) -> duckdb.DuckDBPyConnection:
+    """The warehouse of what extracted/ of a folder that has none holds, not yet checked, opened for questions."""
     folder.warehouse.parent.mkdir()
     folder.warehouse.write_bytes(_empty_warehouse())
     with updating(folder.warehouse) as connection:
         fill(connection, folder, load_catalog(folder.catalog))
     return duckdb.connect(str(folder.warehouse), read_only=True)
+
+
+def warehouse(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:
+    """The warehouse of these revisions, not yet checked, opened for questions."""
+    return loaded(project(root, published))
 
 
 def checked(root: Path, *published: Published) -> duckdb.DuckDBPyConnection:

@@ -15,7 +15,19 @@ from pipeline.model.record import Extraction, KpiItem
 from pipeline.project import Document, load_catalog, resources
 from pipeline.run import load_only
 from pipeline.warehouse import StoredRevision, WarehouseError, building, load_revisions, write_to_disk
-from tests.warehouse.sample import Published, cell, checked, initiative, kpi, measure, project, term, value, warehouse
+from tests.warehouse.sample import (
+    Published,
+    cell,
+    checked,
+    initiative,
+    kpi,
+    loaded,
+    measure,
+    project,
+    term,
+    value,
+    warehouse,
+)
 
 
 def one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[object, ...]:
@@ -124,8 +136,7 @@ def test_an_extraction_that_the_catalog_does_not_name_stays_out(tmp_path: Path) 
     folder = project(tmp_path, [Published("1", Extraction()), Published("2", Extraction(terms=(term("語", "説明"),)))])
     only_first = folder.catalog.read_text(encoding="utf-8").split("\n[[document]]")[0]
     folder.catalog.write_text(only_first, encoding="utf-8")
-    load_only(folder)
-    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+    with loaded(folder) as connection:
         assert one(connection, "SELECT count(*) FROM v_term") == (0,)
 
 
@@ -162,7 +173,7 @@ def test_what_stops_a_build_leaves_the_old_warehouse(
     tmp_path: Path, failure: type[BaseException], words: str, told: type[BaseException]
 ) -> None:
     folder = project(tmp_path, [Published("1", Extraction(terms=(term("語", "説明"),)))])
-    load_only(folder)
+    loaded(folder).close()
     before = folder.warehouse.read_bytes()
 
     def build() -> None:
@@ -215,7 +226,7 @@ def test_a_roots_own_sql_adds_to_the_shipped(tmp_path: Path) -> None:
 
 def test_bad_sql_of_a_root_is_told_with_its_file(tmp_path: Path) -> None:
     folder = project(tmp_path, [Published("1", Extraction())])
-    load_only(folder)
+    loaded(folder).close()
     before = folder.warehouse.read_bytes()
     (folder.warehouse.parent / "90_mine.sql").write_text("CREATE VIEW mine AS SELECT nothing FROM nowhere;")
     with pytest.raises(WarehouseError, match=r"90_mine\.sql.*nowhere"):
@@ -226,6 +237,5 @@ def test_bad_sql_of_a_root_is_told_with_its_file(tmp_path: Path) -> None:
 def test_many_cells_are_all_there(tmp_path: Path) -> None:
     cells = tuple(cell(row, col, f"セル {row}-{col}") for row in range(2000) for col in range(10))
     folder = project(tmp_path, [Published("1", Extraction(table_cells=cells))])
-    load_only(folder)
-    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+    with loaded(folder) as connection:
         assert one(connection, "SELECT count(*) FROM v_table_cell") == (20_000,)

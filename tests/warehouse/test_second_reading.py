@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from pipeline.documents.agreement import all_judged_id, judged_id
@@ -13,8 +12,7 @@ from pipeline.extracted import write_agreement
 from pipeline.model.geometry import Box, Source
 from pipeline.model.record import Extraction, TableCellRecord
 from pipeline.model.second_reading import Agreement, CellVerdict, UnsharedText
-from pipeline.run import load_only
-from tests.warehouse.sample import Published, kpi, project, value
+from tests.warehouse.sample import Published, kpi, loaded, project, value
 
 FILE = "0" * 64  # the hash that the sample folder's manifests name
 HEADER = ("指標名", "現状値", "目標値")
@@ -49,8 +47,7 @@ def said(extraction: Extraction, disagreed: dict[tuple[int, int], str], file: st
 def answer(root: Path, extraction: Extraction, agreement: Agreement, sql: str) -> list[tuple[object, ...]]:
     folder = project(root, [Published("1", extraction)])
     write_agreement(folder.extracted, "1", "2022-03-28", agreement)
-    load_only(folder)
-    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+    with loaded(folder) as connection:
         return connection.execute(sql).fetchall()
 
 
@@ -152,7 +149,6 @@ def test_only_the_current_revision_is_shown(tmp_path: Path) -> None:
     )
     for label, one in (("2021-03-28", extraction), ("2022-03-28", table(rows=(HEADER, ROWS[1])))):
         write_agreement(folder.extracted, "1", label, Agreement(said(one, {})))
-    load_only(folder)
-    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+    with loaded(folder) as connection:
         counted = "SELECT (SELECT count(*) FROM second_reading), (SELECT count(*) FROM v_reader_disagreement)"
         assert connection.execute(counted).fetchall() == [(15, 6)]
