@@ -204,7 +204,7 @@ SELECT table_name || '：' || c.label AS subject, concat_ws('|', table_name, r.d
        CASE WHEN table_name NOT IN ('table_cell', 'unclaimed_table') OR c.label <> ''
            THEN min(coalesce(length(squeeze(s.text)), 0)) END AS characters,
        min(coalesce(b.boxes, 0)) AS boxes,
-       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id) AS sources_observed
+       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id ORDER BY source_id) AS sources_observed
 FROM check_row c JOIN v_revision r USING (revision_id)
 LEFT JOIN source s USING (source_id)
 LEFT JOIN (SELECT source_id, count(*) AS boxes FROM source_box GROUP BY source_id) b USING (source_id)
@@ -227,7 +227,7 @@ SELECT short_label(s.text) AS subject, concat_ws('|', r.document_id, squeeze(s.t
        max(CASE WHEN b.page BETWEEN 1 AND r.pages AND p.page IS NOT NULL THEN 0 ELSE 1 END) AS pages_missed,
        CAST(max(greatest(-b.x0, -b.top, b.x1 - p.width, b.bottom - p.height, 0)) AS DECIMAL(10,1)) AS outside,
        CAST(min(least(b.x1 - b.x0, b.bottom - b.top)) AS DECIMAL(10,1)) AS extent,
-       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT s.source_id) AS sources_observed
+       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT s.source_id ORDER BY s.source_id) AS sources_observed
 FROM v_source_box b JOIN v_source s USING (source_id) JOIN v_revision r USING (revision_id)
 LEFT JOIN page p ON p.revision_id = s.revision_id AND p.page = b.page
 GROUP BY squeeze(s.text), short_label(s.text), r.document_id;

@@ -143,7 +143,7 @@ COMMENT ON COLUMN v_check_period.year_of_period IS '時点から求めた年度�
 CREATE VIEW v_check_value_place AS
 SELECT subject, key, r.document_id, any_value(said) AS said, any_value(said_en) AS said_en, count(*) AS "values",
        string_agg(raw, '、' ORDER BY raw) AS raws,
-       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id) AS sources_observed
+       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id ORDER BY source_id) AS sources_observed
 FROM check_quantity JOIN v_revision r USING (revision_id)
 WHERE kind = 'kpi_value'
 GROUP BY statement_id, subject, key, r.document_id;
@@ -172,7 +172,7 @@ WITH square AS (
     SELECT table_id, at_row, CAST(sum(col_span) AS INTEGER) AS squares, first(short_label(text) ORDER BY col) AS label,
            string_agg(squeeze(text), ' ' ORDER BY col) AS words,
            list_distinct(flatten(list(range(col, col + col_span)))) AS cols_covered,
-           list(DISTINCT source_id) AS sources
+           list(DISTINCT source_id ORDER BY source_id) AS sources
     FROM square GROUP BY table_id, at_row
 )
 SELECT '表' || p.table_no || ' ' || coalesce(nullif(l.label, ''), (p.at_row + 1) || '行目') AS subject,

@@ -49,9 +49,9 @@ COMMENT ON COLUMN v_check_indicator.targets IS '目標値の数。 / Number of t
 -- The values of one indicator and part are in one unit.
 CREATE VIEW v_check_unit_of_values AS
 SELECT name AS subject, concat_ws('|', kpi_key, part) AS key, document_id, count(DISTINCT base_unit) AS units,
-       list(DISTINCT CASE base_unit WHEN '' THEN '（単位なし）' ELSE base_unit END) AS unit_names,
+       list_sort(list(DISTINCT CASE base_unit WHEN '' THEN '（単位なし）' ELSE base_unit END)) AS unit_names,
        string_agg(raw, '、' ORDER BY ordinal) AS raws,
-       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id) AS sources_observed
+       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT source_id ORDER BY source_id) AS sources_observed
 FROM check_value WHERE is_number GROUP BY name, kpi_key, part, document_id;
 COMMENT ON VIEW v_check_unit_of_values IS '検査の対象：一つの指標の値の単位。 / Judged: the units of an indicator''s values.';
 COMMENT ON COLUMN v_check_unit_of_values.subject IS '人が呼ぶ名前。 / What a person calls it.';
@@ -118,9 +118,9 @@ WITH compared AS (
               WHERE v.kpi_id = c.kpi_id AND v.role = 'target' AND v.period = c.target_period
                   AND v.base_value = c.target)
                AS ends_resolution,
-           (SELECT list(DISTINCT v.source_id) FROM check_value v
+           (SELECT list(DISTINCT v.source_id ORDER BY v.source_id) FROM check_value v
             WHERE v.kpi_id = c.kpi_id AND v.role = 'target' AND v.period = c.target_period) AS target_sources,
-           (SELECT list(DISTINCT v.source_id) FROM check_value v
+           (SELECT list(DISTINCT v.source_id ORDER BY v.source_id) FROM check_value v
             WHERE v.kpi_id = c.kpi_id AND v.role = 'baseline' AND v.period = c.baseline_period) AS baseline_sources,
            -- For which number of years the printed target would be right.
            (SELECT min(n) FROM range(1, 31) AS years(n) WHERE c.baseline + n * c.step = c.target) AS fitting_years,

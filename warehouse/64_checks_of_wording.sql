@@ -290,8 +290,9 @@ COMMENT ON COLUMN v_check_total.lines IS '内訳の数。 / Number of parts.';
 -- Counts that a plan states of itself: the whole against its parts (柱Ⅰ, 柱Ⅱ …).
 CREATE VIEW v_check_stated_total AS
 SELECT w.counted AS subject, concat_ws('|', r.document_id, w.counted) AS key, r.document_id, w.value AS whole,
-       CAST(sum(p.value) AS INTEGER) AS parts, list(DISTINCT p.scope) AS scopes,
-       list(DISTINCT p.source_id) AS sources_expected, list(DISTINCT w.source_id) AS sources_observed
+       CAST(sum(p.value) AS INTEGER) AS parts, list(DISTINCT p.scope ORDER BY p.scope) AS scopes,
+       list(DISTINCT p.source_id ORDER BY p.source_id) AS sources_expected,
+       list(DISTINCT w.source_id ORDER BY w.source_id) AS sources_observed
 FROM (SELECT DISTINCT revision_id, counted, value, source_id FROM v_stated_count WHERE scope IS NULL) w
 JOIN (SELECT DISTINCT revision_id, counted, scope, value, source_id FROM v_stated_count WHERE scope IS NOT NULL) p
     ON p.revision_id = w.revision_id AND p.counted = w.counted
@@ -335,7 +336,7 @@ WITH printed AS (
 SELECT r.said AS subject, concat_ws('|', v.document_id, r.said) AS key, v.document_id, r.said,
        e.before + r.number AS year_of_era, CASE WHEN r.is_pair THEN r.year END AS year,
        r.number BETWEEN 1 AND e.years AS is_in_era,
-       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT r.source_id) AS sources_observed
+       CAST([] AS VARCHAR[]) AS sources_expected, list(DISTINCT r.source_id ORDER BY r.source_id) AS sources_observed
 FROM read r JOIN era e USING (era) JOIN v_revision v USING (revision_id)
 -- Before 令和 began, plans counted 平成 on; a plan that never says 令和 may be as old.
 WHERE r.is_pair OR v.published_on >= DATE '2019-05-01'

@@ -38,8 +38,9 @@ WITH pair AS (
            concat_ws('|', first_document, first_key, second_document, second_key, role, 'FY' || fiscal_year, part) AS key,
            coalesce(nullif(first_comparator, '='), '') || digits(first_value) || coalesce(base_unit, '') AS first_words,
            coalesce(nullif(second_comparator, '='), '') || digits(second_value) || coalesce(base_unit, '') AS second_words,
-           CAST(second_value - first_value AS DECIMAL(28,8)) AS difference, list(DISTINCT first_source) AS first_sources,
-           list(DISTINCT second_source) AS second_sources
+           CAST(second_value - first_value AS DECIMAL(28,8)) AS difference,
+           list(DISTINCT first_source ORDER BY first_source) AS first_sources,
+           list(DISTINCT second_source ORDER BY second_source) AS second_sources
     FROM ordered WHERE NOT are_goals
     GROUP BY ALL
 )

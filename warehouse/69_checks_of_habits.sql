@@ -33,8 +33,9 @@ COMMENT ON COLUMN v_check_goal_unit.is_usual IS '単位があるか（資料の�
 CREATE VIEW v_check_goal_repeat AS
 WITH aim AS (
     SELECT r.document_id, same_name(i.name) AS plain_name, i.initiative_id, i.name, i.item_no,
-           list(DISTINCT half_width(g.name)) AS goals, string_agg(DISTINCT g.name, '、' ORDER BY g.name) AS words,
-           list(DISTINCT g.source_id) AS sources
+           list(DISTINCT half_width(g.name) ORDER BY half_width(g.name)) AS goals,
+           string_agg(DISTINCT g.name, '、' ORDER BY g.name) AS words,
+           list(DISTINCT g.source_id ORDER BY g.source_id) AS sources
     FROM v_initiative i JOIN v_initiative_goal g USING (initiative_id) JOIN v_revision r USING (revision_id)
     GROUP BY r.document_id, i.initiative_id, i.name, i.item_no
 )
@@ -61,7 +62,7 @@ COMMENT ON COLUMN v_check_goal_repeat.is_usual IS 'ほかの項目と同じ目�
 CREATE VIEW v_check_part AS
 WITH printed AS (
     SELECT kpi_id, kpi_key, name, document_id, year, any_value(period) AS period, list(part ORDER BY part) AS parts,
-           string_agg(raw, '、' ORDER BY part) AS raws, list(DISTINCT source_id) AS sources
+           string_agg(raw, '、' ORDER BY part) AS raws, list(DISTINCT source_id ORDER BY source_id) AS sources
     FROM check_value WHERE role = 'target' AND year IS NOT NULL AND base_value IS NOT NULL
     GROUP BY kpi_id, kpi_key, name, document_id, year
 )
@@ -164,8 +165,8 @@ COMMENT ON COLUMN check_item_numeral.source_id IS '出典のID。 / Id of the so
 -- more than one place of twenty leaves items out on purpose.
 CREATE VIEW v_check_item_number AS
 WITH step AS (
-    SELECT table_id, revision_id, field, number, min(item_no) AS item_no, list(DISTINCT source_id) AS sources,
-           lag(min(item_no)) OVER run AS before, lag(list(DISTINCT source_id)) OVER run AS sources_before,
+    SELECT table_id, revision_id, field, number, min(item_no) AS item_no, list(DISTINCT source_id ORDER BY source_id) AS sources,
+           lag(min(item_no)) OVER run AS before, lag(list(DISTINCT source_id ORDER BY source_id)) OVER run AS sources_before,
            number - coalesce(lag(number) OVER run, CASE above WHEN '' THEN number - 1 ELSE 0 END) AS leap
     FROM check_item_numeral GROUP BY table_id, revision_id, field, above, number
     WINDOW run AS (PARTITION BY table_id, field, above ORDER BY number)

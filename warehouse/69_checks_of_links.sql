@@ -15,7 +15,7 @@ WITH stated AS (
     SELECT a.document_id, a.statement_id, a.key, a.name, a.canonical_id, a.role, a.part, a.fiscal_year, a.base_value,
            a.base_unit, a.source_id, bool_or(b.fiscal_year = a.fiscal_year) AS is_same_year,
            min(b.fiscal_year) AS other_year, min_by(b.document_id, b.fiscal_year) AS other_document,
-           list(DISTINCT b.source_id) AS sources
+           list(DISTINCT b.source_id ORDER BY b.source_id) AS sources
     FROM stated a JOIN stated b ON b.canonical_id = a.canonical_id AND b.role = a.role AND b.document_id <> a.document_id
         AND (a.is_goal, a.document_id) > (b.is_goal, b.document_id)
         AND b.part IS NOT DISTINCT FROM a.part AND b.base_value = a.base_value
@@ -68,7 +68,7 @@ WITH goal AS (
 ), pair AS (
     SELECT g.initiative, g.document_id, g.item_no, g.name, g.source_id, l.document_id AS other_document,
            bool_or(starts_with(g.number, l.number) OR starts_with(l.number, g.number)) AS is_alike,
-           string_agg(DISTINCT l.number, ',' ORDER BY l.number) AS numbers, list(DISTINCT l.source_id) AS sources
+           string_agg(DISTINCT l.number, ',' ORDER BY l.number) AS numbers, list(DISTINCT l.source_id ORDER BY l.source_id) AS sources
     FROM goal g JOIN listed l ON l.canonical_id = g.canonical_id AND l.document_id <> g.document_id
     GROUP BY g.initiative, g.document_id, g.item_no, g.name, g.source_id, l.document_id
 ), counted AS (
@@ -100,14 +100,14 @@ WITH field_of AS (
     SELECT r.revision_id, r.document_id, d.publisher FROM v_revision r JOIN document d USING (document_id)
 ), item AS (
     SELECT f.document_id, f.publisher, regexp_replace(half_width(i.field), '[、，・･]', '', 'g') AS field, i.field AS label,
-           half_width(n.item_no) AS number, list(DISTINCT i.source_id) AS sources
+           half_width(n.item_no) AS number, list(DISTINCT i.source_id ORDER BY i.source_id) AS sources
     FROM v_initiative i JOIN field_of f USING (revision_id) JOIN v_initiative_item n USING (initiative_id)
     WHERE regexp_matches(n.item_no, '[0-9０-９]')
       AND i.initiative_id IN (SELECT initiative_id FROM v_initiative_goal WHERE value IS NOT NULL)
     GROUP BY ALL
 ), listed AS (
     SELECT f.document_id, f.publisher, regexp_replace(half_width(k.field), '[、，・･]', '', 'g') AS field,
-           list(DISTINCT half_width(n.item_no)) AS numbers
+           list(DISTINCT half_width(n.item_no) ORDER BY half_width(n.item_no)) AS numbers
     FROM v_kpi k JOIN field_of f USING (revision_id) JOIN v_kpi_item n USING (kpi_id)
     WHERE regexp_matches(n.item_no, '[0-9０-９]')
     GROUP BY ALL
@@ -217,7 +217,8 @@ SELECT b.name AS subject, concat_ws('|', a.document_id, a.plain_name, b.document
        a.document_id AS first_document, a.years AS first_years, b.years,
        a.years = b.years OR NOT bool_or(b.role = a.role AND b.period = a.period AND b.part = a.part
            AND b.base_value = a.base_value) AS agrees,
-       list(DISTINCT a.source_id) AS sources_expected, list(DISTINCT b.source_id) AS sources_observed
+       list(DISTINCT a.source_id ORDER BY a.source_id) AS sources_expected,
+       list(DISTINCT b.source_id ORDER BY b.source_id) AS sources_observed
 FROM named a JOIN named b ON b.publisher = a.publisher
     AND (a.document_id, a.statement_id) < (b.document_id, b.statement_id)
     AND length(a.yearless) >= 8 AND right(a.yearless, 8) = right(b.yearless, 8)

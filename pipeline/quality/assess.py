@@ -27,13 +27,6 @@ _MEANS_EN = "Every check looks at as many rows as what is printed calls for."
 
 # So many rows of a frame are in memory: on 400 pages the longest frame has 46,000, and Great Expectations copies them.
 _AT_ONCE = 5_000
-# What Great Expectations judges by the rows around a row: such a frame is judged in one piece.
-_COMPARES_ROWS = {
-    "expect_column_values_to_be_unique",
-    "expect_compound_columns_to_be_unique",
-    "expect_column_values_to_be_increasing",
-    "expect_column_values_to_be_decreasing",
-}
 
 
 @dataclass(slots=True)
@@ -56,7 +49,7 @@ def assess(
     findings: list[Finding] = []
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for frame, several in _by_frame(suites).items():
-        at_once = None if any(one.type in _COMPARES_ROWS for one in several) else _AT_ONCE
+        at_once = None if any(one.compares_rows for one in several) else _AT_ONCE
         for part in fetch_frame(connection, frame, lexicon, at_once):
             findings += _judged(part, several, tallies)
     judgements = [

@@ -20,6 +20,13 @@ from pipeline.model.errors import KeikakuError
 from pipeline.model.finding import Severity
 from pipeline.model.message import Message, lines
 
+# What Great Expectations judges by other rows than the row itself: their frames are judged in one piece.
+_COMPARE_ROWS = {
+    "expect_column_values_to_be_unique",
+    "expect_compound_columns_to_be_unique",
+    "expect_column_values_to_be_increasing",
+    "expect_column_values_to_be_decreasing",
+}
 _SEVERITIES: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
 
 
@@ -75,6 +82,11 @@ class Expectation(_Entry):
     def told_severity(self) -> Severity:
         """The severity of its findings: what is critical is an error of the parser."""
         return _SEVERITIES[self.severity]
+
+    @property
+    def compares_rows(self) -> bool:
+        """Whether a row is judged by other rows, so that a part of a frame would not do."""
+        return self.type in _COMPARE_ROWS
 
 
 class _Asks(_Entry):

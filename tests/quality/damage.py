@@ -24,7 +24,6 @@ import duckdb
 from pipeline.documents import Lexicon, load_lexicon
 from pipeline.project import resources
 from pipeline.quality import load_suites
-from pipeline.quality.assess import _COMPARES_ROWS as COMPARES_ROWS
 from pipeline.quality.frames import RECKONED, fetch_frame
 from pipeline.quality.judging import judge
 from pipeline.quality.suites import Expectation
@@ -154,7 +153,7 @@ class Bench:
 
     def is_judged_whole(self, frame: str) -> bool:
         """Whether what an expectation makes of a row of the frame may depend on the rows around it."""
-        return frame in RECKONED or any(one.type in COMPARES_ROWS for one in self.frames[frame])
+        return frame in RECKONED or any(one.compares_rows for one in self.frames[frame])
 
 
 def _named(texts: Mapping[str, str]) -> dict[str, set[str]]:
