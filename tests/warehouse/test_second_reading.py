@@ -132,6 +132,8 @@ def keys(root: Path, extraction: Extraction) -> dict[str, str]:
 def test_keys_are_the_same_in_another_typesetting_and_in_a_longer_table(tmp_path: Path) -> None:
     before = keys(tmp_path / "a", table())
     assert keys(tmp_path / "b", table(page=7, left=30.0)) == before
+    wrapped = table(rows=tuple(tuple(f"{text[:2]}\n{text[2:]}" for text in row) for row in (HEADER, *ROWS)))
+    assert set(keys(tmp_path / "d", wrapped).values()) == set(before.values())
     narrow = tuple((row[0], row[1].replace("\n", ""), row[2]) for row in ROWS)
     longer = keys(tmp_path / "c", table(rows=(HEADER, ("面積", "13,784", "-"), *narrow)))
     assert longer["人口 › 現状値"] == before["人口 › 現状値"]
