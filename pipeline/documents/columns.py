@@ -105,9 +105,31 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
     roles = {column.role for column in columns}
     if not {"name", "actual"} <= roles:
         return list(columns)
+    return [_as_plan(column, planned) if column.role is None and column.labels else column for column in columns]
+
+
+def _as_plan(column: Column, planned: Sequence[str]) -> Column:
+    """A column of such a word, with a year before it (R6計画) or not, as one of targets; any other as it was."""
+    text = comparable(column.labels[-1])
+    for word in planned:
+        year = text.removesuffix(word)
+        period = parse_period(year)
+        if year != text and (not year or (period and period.code)):
+            return replace(column, role="target", period=period or column.period)
+    return column
+
+
+def without_aims(columns: Sequence[Column]) -> list[Column]:
+    """Where targets stand behind the names, a column 目標 without a year before them holds the aims that indicators
+    stand under (目標１ 安全な住まい).
+    """
+    names = [column.index for column in columns if column.role == "name"]
+    targets = [column for column in columns if column.role == "target"]
+    if not names or not any(column.index > names[-1] for column in targets):
+        return list(columns)
     return [
-        replace(column, role="target")
-        if column.role is None and column.labels and comparable(column.labels[-1]) in planned
+        replace(column, role="field")
+        if column in targets and column.index < names[0] and column.period is None
         else column
         for column in columns
     ]

@@ -18,6 +18,7 @@ from pipeline.documents.columns import (
     with_plans,
     with_roles_of_bare_years,
     with_times,
+    without_aims,
     without_grades,
 )
 from pipeline.documents.grid import Grid, distinct
@@ -194,7 +195,7 @@ class _Finder:
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
-        columns = without_grades(columns, self.grid, body)
+        columns = without_grades(without_aims(columns), self.grid, body)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
