@@ -9,6 +9,7 @@ from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
+from pipeline.documents.years import Years
 from pipeline.language import parse_period, parse_quantity, plain
 from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
@@ -100,23 +101,36 @@ def _hold_times(cells: Sequence[Cell]) -> bool:
     return bool(cells) and all(parse_period(cell.text) for cell in cells)
 
 
-def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column]:
+def with_plans(columns: Sequence[Column], planned: Sequence[str], years: Years) -> list[Column]:
     """計画 beside 実績 of indicators is what they are to reach; anywhere else it may be a budget or a schedule."""
     roles = {column.role for column in columns}
     if not {"name", "actual"} <= roles:
         return list(columns)
-    return [_as_plan(column, planned) if column.role is None and column.labels else column for column in columns]
+    return [_headed(column, planned, "target", years) or column for column in columns]
 
 
-def _as_plan(column: Column, planned: Sequence[str]) -> Column:
-    """A column of such a word, with a year before it (R6計画) or not, as one of targets; any other as it was."""
-    text = comparable(column.labels[-1])
-    for word in planned:
+def with_expected(columns: Sequence[Column], expected: Sequence[str], years: Years) -> list[Column]:
+    """見込 of indicators for the year behind the last 実績 is what this year brings; later ones are forecasts."""
+    actual = [column.period.fiscal_year for column in columns if column.role == "actual" and column.period]
+    running = max((year for year in actual if year), default=0) + 1
+    if not any(column.role == "name" for column in columns):
+        return list(columns)
+    found = [_headed(column, expected, "actual", years) for column in columns]
+    return [
+        one if one and one.period and one.period.fiscal_year == running else column
+        for one, column in zip(found, columns, strict=True)
+    ]
+
+
+def _headed(column: Column, words: Sequence[str], role: ColumnRole, years: Years) -> Column | None:
+    """A column without a role headed by one of some words, with a year before it (R6計画) or not, given a role."""
+    text = comparable(column.labels[-1]) if column.labels and column.role is None else ""
+    for word in words:
         year = text.removesuffix(word)
-        period = parse_period(year)
+        period = years.period(year)
         if year != text and (not year or (period and period.code)):
-            return replace(column, role="target", period=period or column.period)
-    return column
+            return replace(column, role=role, period=period or column.period)
+    return None
 
 
 def without_aims(columns: Sequence[Column]) -> list[Column]:

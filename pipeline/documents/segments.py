@@ -14,6 +14,7 @@ from functools import cached_property
 from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
+    with_expected,
     with_names,
     with_plans,
     with_roles_of_bare_years,
@@ -194,7 +195,8 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
-        columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
+        columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"), self.years)
+        columns = with_expected(columns, self.lexicon.words("expected"), self.years)
         columns = without_grades(without_aims(columns), self.grid, body)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 
