@@ -11,6 +11,7 @@ from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
+from pipeline.documents.years import Years
 from pipeline.language import parse_period, parse_quantity, plain
 from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
@@ -121,13 +122,62 @@ def _hold_times(cells: Sequence[Cell]) -> bool:
     return bool(cells) and all(parse_period(cell.text) for cell in cells)
 
 
-def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column]:
+def with_plans(columns: Sequence[Column], planned: Sequence[str], years: Years) -> list[Column]:
     """計画 beside 実績 of indicators is what they are to reach; anywhere else it may be a budget or a schedule."""
     roles = {column.role for column in columns}
     if not {"name", "actual"} <= roles:
         return list(columns)
+    return [_headed(column, planned, "target", years) or column for column in columns]
+
+
+def with_settled(columns: Sequence[Column], settled: Sequence[str], years: Years) -> list[Column]:
+    """決算 of indicators behind its year (R4決算) is what that year brought."""
+    if not any(column.role == "name" for column in columns):
+        return list(columns)
+    found = [_headed(column, settled, "actual", years) for column in columns]
+    return [one if one and one.period else column for one, column in zip(found, columns, strict=True)]
+
+
+def with_expected(columns: Sequence[Column], expected: Sequence[str], years: Years) -> list[Column]:
+    """見込 of indicators for the year behind the last 実績 is what this year brings; later ones are forecasts."""
+    actual = [column.period.fiscal_year for column in columns if column.role == "actual" and column.period]
+    running = max((year for year in actual if year), default=0) + 1
+    if not any(column.role == "name" for column in columns):
+        return list(columns)
+    found = [_headed(column, expected, "actual", years) for column in columns]
     return [
-        replace(column, role="target") if column.role is None and comparable(column.word) in planned else column
+        one if one and one.period and one.period.fiscal_year == running else column
+        for one, column in zip(found, columns, strict=True)
+    ]
+
+
+def _headed(column: Column, words: Sequence[str], role: ColumnRole, years: Years) -> Column | None:
+    """A column without a role headed by one of some words, with a year before it (R6計画) or not, given a role."""
+    if column.role is not None or not column.labels:
+        return None
+    if comparable(column.word) in words:
+        return replace(column, role=role)
+    text = comparable(column.labels[-1])
+    for word in words:
+        year = text.removesuffix(word)
+        period = years.period(year)
+        if year != text and (not year or (period and period.code)):
+            return replace(column, role=role, period=period or column.period)
+    return None
+
+
+def with_aims(columns: Sequence[Column]) -> list[Column]:
+    """Where targets stand behind the names, a column 目標 without a year before them holds the aims that indicators
+    stand under (目標１ 安全な住まい).
+    """
+    names = [column.index for column in columns if column.role == "name"]
+    targets = [column for column in columns if column.role == "target"]
+    if not names or not any(column.index > names[-1] for column in targets):
+        return list(columns)
+    return [
+        replace(column, role="field")
+        if column in targets and column.index < names[0] and column.period is None
+        else column
         for column in columns
     ]
 
@@ -137,17 +187,6 @@ def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -
     return [
         replace(column, role=None)
         if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
-        else column
-        for column in columns
-    ]
-
-
-def with_aims(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
-    """目標 before the names of indicators that holds no numbers is what they serve (目標 | 指標 | 現状値 | 目標値)."""
-    name = next((column.index for column in columns if column.role == "name"), 0)
-    return [
-        replace(column, role="field")
-        if column.role == "target" and column.index < name and not _hold_numbers(grid, body, [column.index])
         else column
         for column in columns
     ]

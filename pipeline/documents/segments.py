@@ -15,10 +15,12 @@ from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
     with_aims,
+    with_expected,
     with_names,
     with_numbers_of_names,
     with_plans,
     with_roles_of_bare_years,
+    with_settled,
     with_times,
     without_grades,
 )
@@ -204,8 +206,10 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
-        columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
-        columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
+        columns = with_settled(with_times(columns, self.grid, body), self.lexicon.words("settled"), self.years)
+        columns = with_plans(columns, self.lexicon.words("planned"), self.years)
+        columns = with_expected(columns, self.lexicon.words("expected"), self.years)
+        columns = without_grades(with_aims(columns), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
         return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
 

@@ -9,7 +9,7 @@ from pipeline.documents.columns import VALUE_ROLES, Column
 from pipeline.documents.harvest import Context
 from pipeline.documents.lexicon import ColumnRole
 from pipeline.documents.names import stated_by_footnote
-from pipeline.documents.segments import label_reader
+from pipeline.documents.segments import Segment, label_reader
 from pipeline.documents.statements import Statement
 from pipeline.documents.text import one_line
 from pipeline.documents.years import Years
@@ -17,6 +17,9 @@ from pipeline.language import parse_quantity, plain, read_increments, read_miles
 from pipeline.model.layout import Cell
 from pipeline.model.quantity import Period, Quantity
 from pipeline.model.record import KpiIncrement, KpiMilestone, KpiValue, Role
+
+# 〃 in its forms: each stands for what is printed above it.
+_DITTO = frozenset(map(plain, ("〃", "″", "同上")))
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def values(
 
     In: the rows, what the table states as a whole, the footnotes that belong to the indicator.
     """
-    own_unit = statement.text("unit")
+    own_unit = _stated_unit(statement)
     labelled = RowTimes(statement, context)
     cells = [(labelled.column(column, cell), cell) for column, found in _value_cells(statement) for cell in found]
     times = _times(cells, context.years)
@@ -69,6 +72,19 @@ def values(
             period = quantity.period or stated_by_footnote(cell, notes, context.lexicon)
             own = context.years.resolved(period) if period else _time_of(cells, times.get(index), context.years)
             yield _value(table.dated(column), cell, replace(quantity, period=own)), _is_read(quantity)
+
+
+def _stated_unit(statement: Statement) -> str | None:
+    """What the column of units states for an indicator, None where there is no such column or nothing in it."""
+    texts = (one_line(_repeated(statement.segment, cell).text) for cell in statement.cells("unit"))
+    return " ".join(filter(None, texts)) or None
+
+
+def _repeated(segment: Segment, cell: Cell) -> Cell:
+    """The cell that a mark of repetition (〃) stands for: the nearest one above it that prints something else."""
+    above = [row.index for row in segment.rows if row.index < cell.row]
+    cells = (cell, *reversed(segment.grid.column(above, [cell.col])))
+    return next((one for one in cells if plain(one.text).strip() not in _DITTO), cell)
 
 
 def _lines(cell: Cell, years: Years) -> str:
