@@ -104,7 +104,7 @@ def stretches(lines: Sequence[Line], room: float, rules: Sequence[Edge] = ()) ->
     bottom = 0.0
     for line in lines:
         is_prose = len(line.runs) == 1 and line.x1 - line.x0 > _PROSE * room and not _fills_columns(line)
-        apart = stretch and (line.top - bottom > _FURTHEST * line.size or _is_set_otherwise(line, stretch[-1], rules))
+        apart = stretch and (line.top - bottom > _FURTHEST * line.size or _is_set_otherwise(line, stretch, rules))
         if (is_prose or apart) and stretch:
             yield stretch
             stretch = []
@@ -115,16 +115,21 @@ def stretches(lines: Sequence[Line], room: float, rules: Sequence[Edge] = ()) ->
         yield stretch
 
 
-def _is_set_otherwise(line: Line, above: Line, rules: Sequence[Edge]) -> bool:
-    """Whether a line is of another size than the one above it, unless it stands between two rules of one length: what
-    an indicator means is often printed smaller below its name.
+def _is_set_otherwise(line: Line, stretch: Sequence[Line], rules: Sequence[Edge]) -> bool:
+    """Whether a line is of another size than the one above it.
+
+    Not so between two rules as long as each other, where the line above stands there too or the line takes up a size
+    from before: what an indicator means is often printed smaller below its name.
     """
+    above = stretch[-1]
     if abs(line.size - above.size) <= 1:
         return False
     beside = [rule for rule in rules if covers(rule, line.x0, line.x1)]
     higher = max((rule for rule in beside if rule.at < line.top + SNAP), key=lambda rule: rule.at, default=None)
     lower = min((rule for rule in beside if rule.at > line.bottom - SNAP), key=lambda rule: rule.at, default=None)
-    return higher is None or lower is None or not _are_alike(higher, lower)
+    if higher is None or lower is None or not _are_alike(higher, lower):
+        return True
+    return higher.at > above.top and all(abs(line.size - one.size) > 1 for one in stretch)
 
 
 def _are_alike(rule: Edge, other: Edge) -> bool:

@@ -73,3 +73,32 @@ def test_a_header_ends_where_its_shade_ends(tmp_path: Path) -> None:
         ["指標名", "現状値R5", "", "目標値R10"],
         *([name, now, "→", then] for name, _, now, then in ROWS),
     ]
+
+
+def test_a_heading_between_two_shaded_tables_belongs_to_neither(tmp_path: Path) -> None:
+    """The last shade of one table and the first of the next are as long as each other, as two rules of a row are."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(tmp_path / "plan.pdf"), invariant=True)
+    tables = [
+        [("指標名", "現状値 R5", "目標値 R10"), ("耐震化率", "85％", "95％"), ("空き家の数", "46件", "30件")],
+        [("指標名", "現状値 R4", "目標値 R9"), ("登録者数", "120人", "150人"), ("開催回数", "4回", "6回")],
+    ]
+    top = 780.0
+    for rows in tables:
+        canvas.setFont(FONT, 8)
+        for index, texts in enumerate(rows):
+            shade = {0: 0.8, 2: 0.95}.get(index)
+            if shade is not None:
+                canvas.setFillGray(shade)
+                canvas.rect(LEFT, top - 16, RIGHT - LEFT, 16, stroke=0, fill=1)
+                canvas.setFillGray(0)
+            for x, text in zip(COLUMNS, texts, strict=False):
+                canvas.drawString(x, top - 11, text)
+            top -= 16
+        canvas.setFont(FONT, 12)
+        canvas.drawString(LEFT, top - 16, "３ 空き家の活用")
+        top -= 24
+    canvas.save()
+    found = [block for block in lay_out(read_pages(tmp_path / "plan.pdf")).blocks if isinstance(block, Table)]
+    printed_texts = [["".join(cell.text.split()) for cell in table.cells] for table in found]
+    assert printed_texts == [["".join(text.split()) for row in rows for text in row] for rows in tables]
