@@ -87,7 +87,13 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     ]
     if not before or not _hold_numbers(grid, body, values):
         return list(columns)
-    return [replace(column, role="name") if column is before[-1] else column for column in columns]
+    # One header cell over several columns (項目 over 歩数 | 男性) names with all of them.
+    names = [column for column in before if column is before[-1] or _share_header(column, before[-1])]
+    return [replace(column, role="name") if column in names else column for column in columns]
+
+
+def _share_header(column: Column, other: Column) -> bool:
+    return bool(column.labels) and column.labels == other.labels and column.role == other.role
 
 
 def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
@@ -130,6 +136,23 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
         replace(column, role="target") if column.role is None and comparable(column.word) in planned else column
         for column in columns
     ]
+
+
+def with_expected(columns: Sequence[Column], expected: Sequence[str]) -> list[Column]:
+    """見込 between actuals and targets of indicators is the actual of a year that is not over yet."""
+    roles = {column.role for column in columns}
+    if not {"name", "actual", "target"} <= roles:
+        return list(columns)
+    return [
+        replace(column, role="actual") if column.role is None and _ends_with(column, expected) else column
+        for column in columns
+    ]
+
+
+def _ends_with(column: Column, words: Sequence[str]) -> bool:
+    """Whether the innermost header cell of a column with a year ends with one of some words, in brackets or not."""
+    text = comparable(column.labels[-1]).rstrip(")") if column.labels else ""
+    return column.period is not None and text.endswith(tuple(words))
 
 
 def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:

@@ -27,6 +27,8 @@ _YEAR_AT_AN_END = re.compile(
     r"^(?:[^0-9]{0,2}(?:元|[0-9]{1,4})年度|(?:19|20)[0-9]{2}(?![0-9年./]))"
     r"|(?:(?<![0-9])(?:元|[0-9]{1,2})年度|(?<![0-9./])(?:19|20)[0-9]{2})$"
 )
+# A term of a plan is no word of its own: 第８期（実績）, 第2次計画（目標）
+_TERM = re.compile(r"(?:第[0-9]+[期次]|[前現今本次](?:期|回)?)(?:計画)?(?:期間)?")
 _NO_YEARS = Years()
 
 
@@ -62,8 +64,9 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     """
     line = one_line(text)
     core, remarks = _without_brackets(line)
-    if not core and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
-        # （実績） in a cell of its own, below its year.
+    is_term = not core or _TERM.fullmatch(comparable(core)) is not None
+    if is_term and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
+        # （実績） in a cell of its own below its year, or behind the term of a plan.
         core = remarks[0]
     role = lexicon.role(line) or lexicon.role(core)
     period = next((found for found in map(years.period, remarks) if found is not None), None)
@@ -77,6 +80,8 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
             return HeaderLabel(line, word, role, own or period, unit)
         if comparable(word) in lexicon.words("stage"):
             return HeaderLabel(line, "", None, own or period, unit)
+        if own is not None and comparable(word) in (*lexicon.words("planned"), *lexicon.words("expected")):
+            return HeaderLabel(line, word, None, own, unit)
         if not word:
             # 令和4年度（基準）: the word stands in the brackets.
             inside = (_role(remark, lexicon) for remark in remarks if own is not None)

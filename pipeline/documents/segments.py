@@ -15,6 +15,7 @@ from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
     with_aims,
+    with_expected,
     with_names,
     with_numbers_of_names,
     with_plans,
@@ -207,7 +208,9 @@ class _Finder:
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
         columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
-        return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
+        columns = with_names(columns, self.grid, body, self.label)
+        columns = with_expected(columns, self.lexicon.words("expected"))
+        return tuple(_with_item_numbers(columns))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
@@ -240,7 +243,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
         is_bare=bool(path) and inner is None,
         role=outer if is_time and outer else inner.role if inner else None,
         is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),
-        period=next((label.period for label in said if label.period), None),
+        period=next((label.period for label in reversed(path) if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),
     )
 
