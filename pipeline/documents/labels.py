@@ -28,7 +28,7 @@ _YEAR_AT_AN_END = re.compile(
     r"|(?:(?<![0-9])(?:元|[0-9]{1,2})年度|(?<![0-9./])(?:19|20)[0-9]{2})$"
 )
 # A term of a plan is no word of its own: 第８期（実績）, 第2次計画（目標）
-_TERM = re.compile(r"(?:第[0-9]+[期次]|[前現今本次](?:期|回)?)(?:計画)?(?:期間)?")
+_TERM = re.compile(r"(?:第[0-9]+[期次]|[前今次]期|[前現今本次]期?計画)(?:計画)?(?:期間)?")
 _NO_YEARS = Years()
 
 
@@ -74,14 +74,13 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     if role is not None:
         return HeaderLabel(line, core, role, period, unit)
     words = list(_without_period(core, years))
+    beside_years = (*lexicon.words("planned"), *lexicon.words("expected"))
     for word, own in words:
         role = _role(word, lexicon)
-        if role is not None:
+        if role is not None or (own is not None and comparable(word) in beside_years):
             return HeaderLabel(line, word, role, own or period, unit)
         if comparable(word) in lexicon.words("stage"):
             return HeaderLabel(line, "", None, own or period, unit)
-        if own is not None and comparable(word) in (*lexicon.words("planned"), *lexicon.words("expected")):
-            return HeaderLabel(line, word, None, own, unit)
         if not word:
             # 令和4年度（基準）: the word stands in the brackets.
             inside = (_role(remark, lexicon) for remark in remarks if own is not None)

@@ -13,6 +13,7 @@ from pipeline.language.amounts import Found, add_range, amount_at
 from pipeline.language.bounds import add_words_around
 from pipeline.language.fold import CIRCLED, Folded, fold
 from pipeline.language.lexicon import NUMBER_WORDS
+from pipeline.language.no_number import is_mark
 from pipeline.language.numerals import KANJI_NUMERALS, scaled, skip_numeral
 from pipeline.language.periods import Statement
 from pipeline.language.unit_table import Unit
@@ -103,7 +104,8 @@ def as_quantity(
 
 
 def header_unit(text: str | None) -> Unit | None:
-    """The unit of a header or column; a word that is not in the table is taken as it is printed."""
-    if text is None or not fold(text).text:
+    """The unit of a header or column; a word that is not in the table is taken as it is printed, a dash is none."""
+    word = fold(text or "").text
+    if not word or is_mark(word):
         return None
-    return parse_unit(text) or Unit(fold(text).text, fold(text).text, 0, None)
+    return parse_unit(text or "") or Unit(word, word, 0, None)
