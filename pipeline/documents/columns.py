@@ -150,8 +150,8 @@ def with_expected(columns: Sequence[Column], expected: Sequence[str]) -> list[Co
 
 
 def _ends_with(column: Column, words: Sequence[str]) -> bool:
-    """Whether the innermost header cell of a column with a year ends with one of some words, in brackets or not."""
-    text = comparable(column.labels[-1]).rstrip(")") if column.labels else ""
+    """Whether the word of a column with a year ends with one of some words; it may stand in brackets behind the year."""
+    text = comparable(column.word or "".join(column.labels[-1:])).rstrip(")")
     return column.period is not None and text.endswith(tuple(words))
 
 

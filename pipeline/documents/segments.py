@@ -135,7 +135,12 @@ class _Finder:
     def reach(self, row: int) -> int:
         """The last row that the header words of a row are merged down to."""
         known = [cell for cell in self.grid.starting(row) if cell.text.strip() and self.label(cell).is_known]
+        known = [cell for cell in known if not self.is_beside(cell)]
         return max((cell.row + cell.row_span - 1 for cell in known), default=row)
+
+    def is_beside(self, cell: Cell) -> bool:
+        """Whether a cell stands beside all rows down to the last one, which it entitles: it heads no column."""
+        return cell.row_span > 1 and cell.row + cell.row_span == self.grid.table.rows
 
     def continues(self, row: int) -> bool:
         """Whether a row goes on with the header above: nothing but years, header words and remarks in brackets."""
@@ -215,7 +220,7 @@ class _Finder:
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
         cells = distinct(self.grid.at(row, col) for row in block)
-        return [self.label(cell) for cell in cells if cell.text.strip()]
+        return [self.label(cell) for cell in cells if cell.text.strip() and not self.is_beside(cell)]
 
 
 def _lines_of_text(grid: Grid, columns: Sequence[Column], rows: Sequence[BodyRow]) -> list[BodyRow]:
