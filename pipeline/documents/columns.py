@@ -11,7 +11,6 @@ from pipeline.documents.grid import Grid
 from pipeline.documents.labels import ReadLabel
 from pipeline.documents.lexicon import ColumnRole, Lexicon, comparable
 from pipeline.documents.text import one_line
-from pipeline.documents.years import Years
 from pipeline.language import parse_period, parse_quantity, plain
 from pipeline.model.layout import Cell, Paragraph
 from pipeline.model.quantity import Period
@@ -88,7 +87,13 @@ def with_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label
     ]
     if not before or not _hold_numbers(grid, body, values):
         return list(columns)
-    return [replace(column, role="name") if column is before[-1] else column for column in columns]
+    # One header cell over several columns (項目 over 歩数 | 男性) names with all of them.
+    names = [column for column in before if column is before[-1] or _share_header(column, before[-1])]
+    return [replace(column, role="name") if column in names else column for column in columns]
+
+
+def _share_header(column: Column, other: Column) -> bool:
+    return bool(column.labels) and column.labels == other.labels and column.role == other.role
 
 
 def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[int], label: ReadLabel) -> list[Column]:
@@ -122,48 +127,46 @@ def _hold_times(cells: Sequence[Cell]) -> bool:
     return bool(cells) and all(parse_period(cell.text) for cell in cells)
 
 
-def with_plans(columns: Sequence[Column], planned: Sequence[str], years: Years) -> list[Column]:
+def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column]:
     """計画 beside 実績 of indicators is what they are to reach; anywhere else it may be a budget or a schedule."""
-    roles = {column.role for column in columns}
-    if not {"name", "actual"} <= roles:
+    if not {"name", "actual"} <= {column.role for column in columns}:
         return list(columns)
-    return [_headed(column, planned, "target", years) or column for column in columns]
+    return [replace(column, role="target") if _is_headed(column, planned) else column for column in columns]
 
 
-def with_settled(columns: Sequence[Column], settled: Sequence[str], years: Years) -> list[Column]:
-    """決算 of indicators behind its year (R4決算) is what that year brought."""
+def with_settled(columns: Sequence[Column], settled: Sequence[str]) -> list[Column]:
+    """決算 of indicators beside its year (R4決算) is what that year brought."""
     if not any(column.role == "name" for column in columns):
         return list(columns)
-    found = [_headed(column, settled, "actual", years) for column in columns]
-    return [one if one and one.period else column for one, column in zip(found, columns, strict=True)]
-
-
-def with_expected(columns: Sequence[Column], expected: Sequence[str], years: Years) -> list[Column]:
-    """見込 of indicators for the year behind the last 実績 is what this year brings; later ones are forecasts."""
-    actual = [column.period.fiscal_year for column in columns if column.role == "actual" and column.period]
-    running = max((year for year in actual if year), default=0) + 1
-    if not any(column.role == "name" for column in columns):
-        return list(columns)
-    found = [_headed(column, expected, "actual", years) for column in columns]
     return [
-        one if one and one.period and one.period.fiscal_year == running else column
-        for one, column in zip(found, columns, strict=True)
+        replace(column, role="actual") if column.period and _is_headed(column, settled) else column
+        for column in columns
     ]
 
 
-def _headed(column: Column, words: Sequence[str], role: ColumnRole, years: Years) -> Column | None:
-    """A column without a role headed by one of some words, with a year before it (R6計画) or not, given a role."""
+def with_expected(columns: Sequence[Column], expected: Sequence[str]) -> list[Column]:
+    """見込 of indicators with targets for the year behind the last 実績 is what this year brings; later ones are
+    forecasts.
+    """
+    if not {"name", "actual", "target"} <= {column.role for column in columns}:
+        return list(columns)
+    running = 1 + max((_fiscal_year(column) or 0 for column in columns if column.role == "actual"), default=0)
+    return [
+        replace(column, role="actual") if _fiscal_year(column) == running and _is_headed(column, expected) else column
+        for column in columns
+    ]
+
+
+def _fiscal_year(column: Column) -> int | None:
+    return column.period.fiscal_year if column.period else None
+
+
+def _is_headed(column: Column, words: Sequence[str]) -> bool:
+    """Whether a column without a role has one of some words, or a year with it in brackets: R5（見込）."""
     if column.role is not None or not column.labels:
-        return None
-    if comparable(column.word) in words:
-        return replace(column, role=role)
-    text = comparable(column.labels[-1])
-    for word in words:
-        year = text.removesuffix(word)
-        period = years.period(year)
-        if year != text and (not year or (period and period.code)):
-            return replace(column, role=role, period=period or column.period)
-    return None
+        return False
+    in_brackets = tuple(f"({word})" for word in words)
+    return comparable(column.word) in words or (not column.word and comparable(column.labels[-1]).endswith(in_brackets))
 
 
 def with_aims(columns: Sequence[Column]) -> list[Column]:

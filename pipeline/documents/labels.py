@@ -27,6 +27,8 @@ _YEAR_AT_AN_END = re.compile(
     r"^(?:[^0-9]{0,2}(?:元|[0-9]{1,4})年度|(?:19|20)[0-9]{2}(?![0-9年./]))"
     r"|(?:(?<![0-9])(?:元|[0-9]{1,2})年度|(?<![0-9./])(?:19|20)[0-9]{2})$"
 )
+# A term of a plan is no word of its own: 第８期（実績）, 第2次計画（目標）
+_TERM = re.compile(r"(?:第[0-9]+[期次]|[前今次]期|[前現今本次]期?計画)(?:計画)?(?:期間)?")
 _NO_YEARS = Years()
 
 
@@ -62,8 +64,9 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     """
     line = one_line(text)
     core, remarks = _without_brackets(line)
-    if not core and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
-        # （実績） in a cell of its own, below its year.
+    is_term = not core or _TERM.fullmatch(comparable(core)) is not None
+    if is_term and len(remarks) == 1 and _role(remarks[0], lexicon) in ("baseline", "target", "actual"):
+        # （実績） in a cell of its own below its year, or behind the term of a plan.
         core = remarks[0]
     role = lexicon.role(line) or lexicon.role(core)
     period = next((found for found in map(years.period, remarks) if found is not None), None)
@@ -71,9 +74,10 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     if role is not None:
         return HeaderLabel(line, core, role, period, unit)
     words = list(_without_period(core, years))
+    beside_years = (*lexicon.words("planned"), *lexicon.words("settled"), *lexicon.words("expected"))
     for word, own in words:
         role = _role(word, lexicon)
-        if role is not None:
+        if role is not None or (own is not None and comparable(word) in beside_years):
             return HeaderLabel(line, word, role, own or period, unit)
         if comparable(word) in lexicon.words("stage"):
             return HeaderLabel(line, "", None, own or period, unit)

@@ -136,7 +136,12 @@ class _Finder:
     def reach(self, row: int) -> int:
         """The last row that the header words of a row are merged down to."""
         known = [cell for cell in self.grid.starting(row) if cell.text.strip() and self.label(cell).is_known]
+        known = [cell for cell in known if not self.is_beside(cell)]
         return max((cell.row + cell.row_span - 1 for cell in known), default=row)
+
+    def is_beside(self, cell: Cell) -> bool:
+        """Whether a cell stands beside all rows down to the last one, which it entitles: it heads no column."""
+        return cell.row_span > 1 and cell.row + cell.row_span == self.grid.table.rows
 
     def continues(self, row: int) -> bool:
         """Whether a row goes on with the header above: nothing but years, header words and remarks in brackets."""
@@ -206,17 +211,18 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
-        columns = with_settled(with_times(columns, self.grid, body), self.lexicon.words("settled"), self.years)
-        columns = with_plans(columns, self.lexicon.words("planned"), self.years)
-        columns = with_expected(columns, self.lexicon.words("expected"), self.years)
+        columns = with_settled(with_times(columns, self.grid, body), self.lexicon.words("settled"))
+        columns = with_plans(columns, self.lexicon.words("planned"))
         columns = without_grades(with_aims(columns), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
-        return tuple(_with_item_numbers(with_names(columns, self.grid, body, self.label)))
+        columns = with_names(columns, self.grid, body, self.label)
+        columns = with_expected(columns, self.lexicon.words("expected"))
+        return tuple(_with_item_numbers(columns))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
         """The header cells over a column, outermost first, empty ones left out."""
         cells = distinct(self.grid.at(row, col) for row in block)
-        return [self.label(cell) for cell in cells if cell.text.strip()]
+        return [self.label(cell) for cell in cells if cell.text.strip() and not self.is_beside(cell)]
 
 
 def _lines_of_text(grid: Grid, columns: Sequence[Column], rows: Sequence[BodyRow]) -> list[BodyRow]:
@@ -244,7 +250,7 @@ def _column(index: int, path: Sequence[HeaderLabel]) -> Column:
         is_bare=bool(path) and inner is None,
         role=outer if is_time and outer else inner.role if inner else None,
         is_of_years=is_time or any(label.text.endswith(("年度", "年", "年次")) for label in path),
-        period=next((label.period for label in said if label.period), None),
+        period=next((label.period for label in reversed(path) if label.period), None),
         unit=next((label.unit for label in said if label.unit), None),
     )
 

@@ -105,6 +105,7 @@ def as_quantity(
 
 def header_unit(text: str | None) -> Unit | None:
     """The unit of a header or column; a word that is not in the table is taken as it is printed, a dash is none."""
-    if text is None or not fold(text).text or is_mark(fold(text).text):
+    word = fold(text or "").text
+    if not word or is_mark(word):
         return None
-    return parse_unit(text) or Unit(fold(text).text, fold(text).text, 0, None)
+    return parse_unit(text or "") or Unit(word, word, 0, None)
