@@ -138,21 +138,22 @@ def with_plans(columns: Sequence[Column], planned: Sequence[str]) -> list[Column
     ]
 
 
-def with_expected(columns: Sequence[Column], expected: Sequence[str]) -> list[Column]:
-    """見込 between actuals and targets of indicators is the actual of a year that is not over yet."""
+def with_reached(columns: Sequence[Column], reached: Sequence[str]) -> list[Column]:
+    """決算 and 見込 of a year beside targets of indicators are actuals; anywhere else they may be a budget's."""
     roles = {column.role for column in columns}
-    if not {"name", "actual", "target"} <= roles:
+    if not {"name", "target"} <= roles:
         return list(columns)
     return [
-        replace(column, role="actual") if column.role is None and _ends_with(column, expected) else column
+        replace(column, role="actual") if column.role is None and _is_year_with(column, reached) else column
         for column in columns
     ]
 
 
-def _ends_with(column: Column, words: Sequence[str]) -> bool:
-    """Whether the word of a column with a year ends with one of some words; it may stand in brackets behind the year."""
-    text = comparable(column.word or "".join(column.labels[-1:])).rstrip(")")
-    return column.period is not None and text.endswith(tuple(words))
+def _is_year_with(column: Column, words: Sequence[str]) -> bool:
+    """Whether a column has a year and one of some words, by itself or in brackets behind the year."""
+    bare = comparable("".join(column.labels[-1:]))
+    said = comparable(column.word) in words or bare.endswith(tuple(f"({word})" for word in words))
+    return said and column.period is not None
 
 
 def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:

@@ -74,7 +74,7 @@ def read_label(text: str, lexicon: Lexicon, unit_words: tuple[str, ...], years: 
     if role is not None:
         return HeaderLabel(line, core, role, period, unit)
     words = list(_without_period(core, years))
-    beside_years = (*lexicon.words("planned"), *lexicon.words("expected"))
+    beside_years = (*lexicon.words("planned"), *lexicon.words("reached"))
     for word, own in words:
         role = _role(word, lexicon)
         if role is not None or (own is not None and comparable(word) in beside_years):

@@ -19,7 +19,7 @@ ColumnRole = Literal[
 ]  # fmt: skip
 Label = Literal[
     "measure", "content", "goal", "departments", "counted", "counter", "pillar", "repeat", "unit", "office", "division",
-    "progress", "planned", "expected", "stage", "kept_out",
+    "progress", "planned", "reached", "stage", "kept_out",
 ]  # fmt: skip
 
 _TABLES = ("columns", "endings", "labels", *UNIT_TABLES)

@@ -15,10 +15,10 @@ from pipeline.documents.columns import (
     VALUE_ROLES,
     Column,
     with_aims,
-    with_expected,
     with_names,
     with_numbers_of_names,
     with_plans,
+    with_reached,
     with_roles_of_bare_years,
     with_times,
     without_grades,
@@ -214,7 +214,7 @@ class _Finder:
         columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
         columns = with_names(columns, self.grid, body, self.label)
-        columns = with_expected(columns, self.lexicon.words("expected"))
+        columns = with_reached(columns, self.lexicon.words("reached"))
         return tuple(_with_item_numbers(columns))
 
     def path(self, block: Sequence[int], col: int) -> list[HeaderLabel]:
