@@ -167,11 +167,16 @@ def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -
 
 
 def with_aims(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
-    """目標 before the names of indicators that holds no numbers is what they serve (目標 | 指標 | 現状値 | 目標値)."""
+    """目標 before the names of indicators is what they serve (目標 | 指標 | 現状値 | 目標値), numbered or not (目標１):
+    it holds no numbers, or has no year while targets follow the names.
+    """
     name = next((column.index for column in columns if column.role == "name"), 0)
+    has_others = any(column.role == "target" and column.index > name for column in columns)
     return [
         replace(column, role="field")
-        if column.role == "target" and column.index < name and not _hold_numbers(grid, body, [column.index])
+        if column.role == "target"
+        and column.index < name
+        and ((has_others and column.period is None) or not _hold_numbers(grid, body, [column.index]))
         else column
         for column in columns
     ]
