@@ -52,6 +52,24 @@ def with_roles_of_bare_years(
     return [replace(column, role=role) if column in bare else column for column in columns]
 
 
+def with_stages(columns: Sequence[Column], stages: Sequence[str]) -> list[Column]:
+    """中間（R8） with a year between what was and the 目標 of a later year is a target on the way."""
+
+    def years(*roles: ColumnRole) -> list[int]:
+        periods = [column.period for column in columns if column.role in roles]
+        return [period.fiscal_year for period in periods if period and period.fiscal_year]
+
+    was, aimed = years("baseline", "actual"), years("target")
+
+    def is_stage(column: Column) -> bool:
+        year = column.period.fiscal_year if column.period else None
+        if column.role is not None or year is None or not was or not aimed:
+            return False
+        return max(was) < year < max(aimed) and comparable(column.labels[-1]).startswith(tuple(stages))
+
+    return [replace(column, role="target") if is_stage(column) else column for column in columns]
+
+
 def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
     if len(said) == 1:
         return next(iter(said))

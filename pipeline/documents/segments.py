@@ -20,6 +20,7 @@ from pipeline.documents.columns import (
     with_plans,
     with_reached,
     with_roles_of_bare_years,
+    with_stages,
     with_times,
     without_grades,
 )
@@ -210,6 +211,7 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
+        columns = with_stages(columns, self.lexicon.words("stage"))
         columns = with_plans(with_times(columns, self.grid, body), self.lexicon.words("planned"))
         columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
