@@ -52,6 +52,24 @@ def with_roles_of_bare_years(
     return [replace(column, role=role) if column in bare else column for column in columns]
 
 
+def with_stages(columns: Sequence[Column], stages: Sequence[str]) -> list[Column]:
+    """中間（R8） with a year between what was and the 目標 of a later year is a target on the way."""
+
+    def years(*roles: ColumnRole) -> list[int]:
+        periods = [column.period for column in columns if column.role in roles]
+        return [period.fiscal_year for period in periods if period and period.fiscal_year]
+
+    was, aimed = years("baseline", "actual"), years("target")
+
+    def is_stage(column: Column) -> bool:
+        year = column.period.fiscal_year if column.period else None
+        if column.role is not None or year is None or not was or not aimed:
+            return False
+        return max(was) < year < max(aimed) and comparable(column.labels[-1]).startswith(tuple(stages))
+
+    return [replace(column, role="target") if is_stage(column) else column for column in columns]
+
+
 def _role_of_bare(columns: Sequence[Column], bare: Sequence[Column], said: set[ColumnRole]) -> ColumnRole | None:
     if len(said) == 1:
         return next(iter(said))
@@ -169,27 +187,27 @@ def _is_headed(column: Column, words: Sequence[str]) -> bool:
     return comparable(column.word) in words or (not column.word and comparable(column.labels[-1]).endswith(in_brackets))
 
 
-def with_aims(columns: Sequence[Column]) -> list[Column]:
-    """Where targets stand behind the names, a column 目標 without a year before them holds the aims that indicators
-    stand under (目標１ 安全な住まい).
-    """
-    names = [column.index for column in columns if column.role == "name"]
-    targets = [column for column in columns if column.role == "target"]
-    if not names or not any(column.index > names[-1] for column in targets):
-        return list(columns)
-    return [
-        replace(column, role="field")
-        if column in targets and column.index < names[0] and column.period is None
-        else column
-        for column in columns
-    ]
-
-
 def without_grades(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
     """A column without a year that holds words instead of numbers (最終評価 with A, B) is no column of actuals."""
     return [
         replace(column, role=None)
         if column.role == "actual" and column.period is None and _hold_words(grid.column(body, [column.index]))
+        else column
+        for column in columns
+    ]
+
+
+def with_aims(columns: Sequence[Column], grid: Grid, body: Sequence[int]) -> list[Column]:
+    """目標 before the names of indicators is what they serve (目標 | 指標 | 現状値 | 目標値), numbered or not (目標１):
+    it holds no numbers, or has no year while targets follow the names.
+    """
+    name = next((column.index for column in columns if column.role == "name"), 0)
+    has_others = any(column.role == "target" and column.index > name for column in columns)
+    return [
+        replace(column, role="field")
+        if column.role == "target"
+        and column.index < name
+        and ((has_others and column.period is None) or not _hold_numbers(grid, body, [column.index]))
         else column
         for column in columns
     ]

@@ -10,8 +10,9 @@ of the card as first column, where the name has no label (移住者数 over the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.documents.columns import VALUE_ROLES
@@ -20,6 +21,8 @@ from pipeline.documents.labels import ReadLabel
 from pipeline.documents.regrid import Place, regridded
 from pipeline.documents.text import without_bullet
 from pipeline.model.layout import Cell, Paragraph, Table
+
+_GAP = re.compile(r"[\s：:]+")
 
 
 def with_headlines_beside(table: Table, label: ReadLabel) -> Table | None:
@@ -45,7 +48,7 @@ def with_titles_beside(table: Table, label: ReadLabel) -> Table | None:
     lines = _Lines(Grid(table), label)
     places: list[list[Place]] = []
     if table.rows == 2 and table.captions and lines.is_header(0):
-        title = _title(table.captions[-1])
+        title = _title(table.captions[-1], label)
         is_name = not label(title).is_known and not title.text.endswith("。")
         return regridded(table, [[None, *lines.held(0)], [title, *lines.held(1)]]) if is_name else None
     for start in range(0, table.rows, 3):
@@ -55,8 +58,12 @@ def with_titles_beside(table: Table, label: ReadLabel) -> Table | None:
     return regridded(table, places)
 
 
-def _title(caption: Paragraph) -> Cell:
-    return Cell(0, 0, 1, 1, without_bullet(caption.text), caption.source, is_header=False)
+def _title(caption: Paragraph, label: ReadLabel) -> Cell:
+    """A caption as a cell, without the label before a name (指標１　移住者数)."""
+    whole = Cell(0, 0, 1, 1, without_bullet(caption.text), caption.source, is_header=False)
+    first, *rest = _GAP.split(whole.text, maxsplit=1)
+    is_labelled = bool(rest and rest[0]) and label(replace(whole, text=first)).role == "name"
+    return replace(whole, text=rest[0]) if is_labelled else whole
 
 
 def with_labels_above(table: Table, label: ReadLabel) -> Table | None:

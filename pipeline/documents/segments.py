@@ -21,6 +21,7 @@ from pipeline.documents.columns import (
     with_plans,
     with_roles_of_bare_years,
     with_settled,
+    with_stages,
     with_times,
     without_grades,
 )
@@ -211,9 +212,10 @@ class _Finder:
             for column, path in zip(columns, paths, strict=True)
         ]
         columns = with_roles_of_bare_years(columns, self.grid.table.captions, self.lexicon)
+        columns = with_stages(columns, self.lexicon.words("stage"))
         columns = with_settled(with_times(columns, self.grid, body), self.lexicon.words("settled"))
         columns = with_plans(columns, self.lexicon.words("planned"))
-        columns = without_grades(with_aims(columns), self.grid, body)
+        columns = with_aims(without_grades(columns, self.grid, body), self.grid, body)
         columns = with_numbers_of_names(columns, self.grid, body, self.label)
         columns = with_names(columns, self.grid, body, self.label)
         columns = with_expected(columns, self.lexicon.words("expected"))
