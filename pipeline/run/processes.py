@@ -57,9 +57,10 @@ def side_by_side(
         try:
             outcomes = _collect(pool, work, ordered, progress)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for child in multiprocessing.active_children():
                 child.terminate()
+            # The thread of the pool is waited for: at the end of the program it may find its pipe closed and say so.
+            pool.shutdown(wait=True, cancel_futures=True)
             raise
     return {job.revision_id: outcomes[job.revision_id] for job in jobs}
 
