@@ -12,22 +12,11 @@ from pathlib import Path
 
 from bench.long_plan import write_long_plan
 from pipeline.project import file_sha256
+from tests.cli.folders import entry
 
 REPOSITORY = Path(__file__).parents[1]
 PAUSE = 0.05  # seconds between two looks at the memory
 PAGES = 400
-ENTRY = """\
-[[document]]
-document_id = "plan"
-title = "計画"
-publisher = "県"
-
-[[document.revision]]
-label = "2022-03-31"
-published_on = 2022-03-31
-file = "plan.pdf"
-sha256 = "{sha256}"
-"""
 
 
 @dataclass(frozen=True)
@@ -52,8 +41,8 @@ def long_run() -> Run:
         root = Path(folder)
         (root / "raw").mkdir()
         write_long_plan(plan := root / "raw" / "plan.pdf", PAGES)
-        entry = ENTRY.format(sha256=file_sha256(plan))
-        (root / "raw" / "catalog.toml").write_text(entry, encoding="utf-8")
+        catalog = entry("plan", plan.name, file_sha256(plan))
+        (root / "raw" / "catalog.toml").write_text(catalog, encoding="utf-8")
         return _run(root)
 
 

@@ -56,13 +56,12 @@ def with_stages(columns: Sequence[Column], stages: Sequence[str]) -> list[Column
     """中間（R8） with a year between what was and the 目標 of a later year is a target on the way."""
 
     def years(*roles: ColumnRole) -> list[int]:
-        periods = [column.period for column in columns if column.role in roles]
-        return [period.fiscal_year for period in periods if period and period.fiscal_year]
+        return [year for column in columns if column.role in roles and (year := _fiscal_year(column))]
 
     was, aimed = years("baseline", "actual"), years("target")
 
     def is_stage(column: Column) -> bool:
-        year = column.period.fiscal_year if column.period else None
+        year = _fiscal_year(column)
         if column.role is not None or year is None or not was or not aimed:
             return False
         return max(was) < year < max(aimed) and comparable(column.labels[-1]).startswith(tuple(stages))
@@ -124,7 +123,7 @@ def with_numbers_of_names(columns: Sequence[Column], grid: Grid, body: Sequence[
 
     numbered: set[int] = set()
     for column, following in pairwise(columns):
-        if column.role == following.role == "name" and column.labels == following.labels:
+        if column.role == "name" and _share_header(column, following):
             # What reaches over both columns is a name.
             cells = [cell for cell in grid.column(body, [column.index]) if cell.col_span == 1 and cell.text.strip()]
             numbered |= {column.index} if cells and all(map(is_number, cells)) else set()
